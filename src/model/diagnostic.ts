@@ -1,0 +1,34 @@
+// Trouble that does not stop a scan: a code and typed arguments; the prose is written by reporters.
+import type { Location } from "./location.ts";
+
+/** loss: something could not be looked at (exit 3, cannot be silenced) · problem: worth acting on · note: worth knowing. */
+export type Gravity = "loss" | "problem" | "note";
+
+/** Every code has a title and a remedy in `reporters/prose/codes.ts` and a page in `docs/codes/`. */
+export const DIAGNOSTIC_CODES = {
+  LIC101: "file-unreadable",
+  LIC102: "format-broken",
+  LIC103: "limit-exceeded",
+  LIC104: "format-unsupported",
+  LIC105: "manifest-unresolved",
+  LIC106: "look-up-failed",
+  LIC107: "nothing-found",
+  LIC108: "part-unreadable",
+  LIC109: "extractor-crashed",
+  LIC110: "folder-unreadable",
+  LIC201: "entry-skipped",
+  LIC202: "license-conflict",
+  LIC203: "lock-out-of-date",
+  LIC204: "outside-root",
+  LIC205: "known-gap",
+} as const;
+export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES;
+
+export interface Diagnostic {
+  readonly code: DiagnosticCode;
+  readonly gravity: Gravity;
+  readonly location?: Location;
+  readonly purl?: string;
+  /** Values for the message; plain data, untrusted. */
+  readonly args: Readonly<Record<string, string | number>>;
+}

@@ -1,0 +1,174 @@
+// The seam between the core, which walks and reads, and the ecosystems, which only understand what they are handed.
+import type { About, ComponentKind, Presence, Scope } from "./component.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import type { Statement } from "./license.ts";
+import type { Location } from "./location.ts";
+import type { Result } from "./result.ts";
+import type { FileFailure, FileTree, SourceFile } from "./tree.ts";
+
+/** A statement whose component is known from where it stands. */
+export type OwnStatement = Omit<Statement, "purl">;
+
+/** A component as one file names it. */
+export interface ExtractedComponent {
+  /** Unique in this file; edges use it. */
+  readonly ref: string;
+  readonly purl: string;
+  readonly kind: ComponentKind;
+  readonly name: string;
+  readonly version?: string;
+  readonly scope: Scope;
+  readonly direct: boolean | undefined;
+  readonly location: Location;
+  readonly installPath?: string;
+  readonly expectedInstalled?: boolean;
+  readonly presence?: Presence;
+  /** Ref of the project of this file that brings it in directly, where a workspace has several. */
+  readonly project?: string;
+  readonly about?: About;
+  readonly statements?: readonly OwnStatement[];
+}
+
+/** The project (or workspace member) that the file describes: our own code. */
+export interface ExtractedProject {
+  readonly ref: string;
+  readonly purl: string;
+  readonly name: string;
+  readonly version?: string;
+  readonly location: Location;
+  readonly about?: About;
+}
+
+export interface ExtractedEdge {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Everything one file says. Trouble with a part of it stands beside what could be read. */
+export interface Extraction {
+  readonly projects: readonly ExtractedProject[];
+  readonly components: readonly ExtractedComponent[];
+  readonly edges: readonly ExtractedEdge[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Manifests that this file accounts for (paths from the scan root), besides those beside it that it supersedes. */
+  readonly covers?: readonly string[];
+}
+
+/** Why a file as a whole could not be understood. */
+export interface FormatFailure {
+  readonly code: "LIC101" | "LIC102" | "LIC103" | "LIC104";
+  readonly location: Location;
+  /** What is wrong, in plain words, without quoting more than a token of the file. */
+  readonly reason: string;
+  readonly remedy?: string;
+}
+
+/** Folders outside the scanned tree that package managers keep on this machine. */
+export interface Machine {
+  /** The user's home, or undefined when the scan must not leave the tree. */
+  readonly home?: FileTree;
+  /** A folder named by the environment (such as GOMODCACHE or CARGO_HOME), else the default below home, as a tree. */
+  folder(variable: string, defaultBelowHome: string): FileTree | undefined;
+}
+
+export interface ExtractContext {
+  /** A declared `beside` file, by path relative to the folder of the file being read; undefined if there is none. */
+  beside(relativePath: string): Result<SourceFile, FileFailure> | undefined;
+  readonly machine: Machine;
+}
+
+export type Extract = (file: SourceFile, context: ExtractContext) => Result<Extraction, FormatFailure>;
+
+/** What a file format can tell; the conformance suite holds the fixtures against it. */
+export interface Provides {
+  /** locked: exact versions of everything · declared: what somebody asked for · installed: what is there. */
+  readonly resolution: "locked" | "declared" | "installed";
+  readonly edges: boolean;
+  readonly licenses: boolean;
+}
+
+export interface Extractor {
+  /** "ecosystem/format", such as "npm/package-lock". */
+  readonly id: string;
+  readonly title: string;
+  /** Raised when the meaning of its output changes; part of cache keys. */
+  readonly version: number;
+  /** Name patterns: "name", "*.ext", "prefix*.txt", or "folder/name" for the last parts of the path. */
+  readonly files: readonly string[];
+  /** Paths tried in every folder that holds a candidate of this ecosystem, though the walk does not enter them. */
+  readonly probes?: readonly string[];
+  /** Relative path patterns that `context.beside` may read. */
+  readonly beside?: readonly string[];
+  /** Ids of extractors whose file in the same folder is not read when this one was. */
+  readonly supersedes?: readonly string[];
+  readonly provides: Provides;
+  load(): Promise<{ readonly extract: Extract }>;
+}
+
+/** A known file that we cannot read, with what to do about it. */
+export interface UnsupportedFormat {
+  readonly files: readonly string[];
+  readonly title: string;
+  readonly remedy: string;
+  /** Extractors whose result in the same folder makes the file dispensable. */
+  readonly coveredBy?: readonly string[];
+}
+
+/** Why a source could not be asked. */
+export interface LookUpFailure {
+  readonly reason: string;
+  readonly location?: Location;
+}
+
+export interface LookUpSubject {
+  readonly purl: string;
+  readonly name: string;
+  readonly version?: string;
+  /** Where copies are installed, as far as the files say. */
+  readonly installPaths: readonly string[];
+  /** Folders of the files that name it, nearest first. */
+  readonly folders: readonly string[];
+  /** True if the files say that every copy is for another platform or otherwise may be missing. */
+  readonly mayBeMissing: boolean;
+}
+
+export interface LookUpContext {
+  readonly tree: FileTree;
+  readonly machine: Machine;
+  /** Keeps a licence text and returns its digest. */
+  keepText(text: string): string;
+}
+
+/** What a source found: `installed: false` means that the package is not there to be asked. */
+export interface LookUp {
+  readonly installed: boolean;
+  readonly statements: readonly OwnStatement[];
+  readonly about?: About;
+  readonly diagnostics?: readonly Diagnostic[];
+}
+
+/** Looks a component's licence up; ok with no statements = asked and says nothing, err = could not ask. */
+export interface LicenseSource {
+  readonly id: string;
+  readonly title: string;
+  readonly reach: "workspace" | "machine" | "network";
+  load(): Promise<{
+    readonly lookUp: (subject: LookUpSubject, context: LookUpContext) => Result<LookUp, LookUpFailure>;
+  }>;
+}
+
+/** How an ecosystem writes licences, where that differs from SPDX: an SPDX expression, or undefined to leave it. */
+export type Dialect = (statement: Statement) => { readonly expression: string; readonly note?: string } | undefined;
+
+/** One ecosystem: pure data and lazy loads. */
+export interface Ecosystem {
+  readonly id: string;
+  readonly title: string;
+  readonly purlTypes: readonly string[];
+  readonly extractors: readonly Extractor[];
+  readonly sources?: readonly LicenseSource[];
+  readonly unsupported?: readonly UnsupportedFormat[];
+  /** Folders full of other people's installed packages: read by sources, not walked for manifests. */
+  readonly installFolders?: readonly string[];
+  loadDialect?(): Promise<{ readonly dialect: Dialect }>;
+}

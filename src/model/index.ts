@@ -1,0 +1,13 @@
+// The nouns, in one place.
+export * from "./component.ts";
+export * from "./condition.ts";
+export * from "./diagnostic.ts";
+export * from "./extraction.ts";
+export * from "./license.ts";
+export * from "./location.ts";
+export * from "./report.ts";
+export * from "./reporter.ts";
+export * from "./result.ts";
+export * from "./terms.ts";
+export * from "./tree.ts";
+export * from "./verdict.ts";

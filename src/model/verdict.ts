@@ -1,0 +1,83 @@
+// The judgement of one component: an answer, and everything that led to it.
+import type { Category } from "./license.ts";
+import type { Location } from "./location.ts";
+
+/** From best to worst. */
+export const ANSWERS = ["allow", "warn", "review", "undetermined", "deny"] as const;
+export type Answer = (typeof ANSWERS)[number];
+
+export function worseAnswer(a: Answer, b: Answer): Answer {
+  return ANSWERS.indexOf(a) >= ANSWERS.indexOf(b) ? a : b;
+}
+
+export function betterAnswer(a: Answer, b: Answer): Answer {
+  return ANSWERS.indexOf(a) <= ANSWERS.indexOf(b) ? a : b;
+}
+
+/** Where a rule stands: in a policy file, in a preset, or in our own table of terms. */
+export interface RuleReference {
+  readonly id: string;
+  readonly location?: Location;
+  /** Name of the preset or parent policy the rule comes from, if not the policy itself. */
+  readonly origin?: string;
+  /** The policy author's own reason and advice, verbatim. */
+  readonly why?: string;
+  readonly fix?: string;
+}
+
+/** One licence of the expression, judged. */
+export interface VerdictStep {
+  /** The leaf as it stands in the expression: an id, a LicenseRef-, `id WITH exception`, "NONE" … */
+  readonly license: string;
+  readonly category: Category;
+  readonly answer: Answer;
+  readonly rule: RuleReference;
+  /** True if the verdict rests on this leaf (false: the other branch of an OR was taken). */
+  readonly chosen: boolean;
+  /** Clause of the licence that decides, when our terms data say so. */
+  readonly clause?: string;
+}
+
+/** A missing fact that would settle an undetermined verdict. */
+export interface Question {
+  /** Key of the fact in the policy's `facts`. */
+  readonly fact: string;
+  /** In plain words. */
+  readonly ask: string;
+  readonly clause?: string;
+}
+
+/** A duty that comes with the chosen licence. */
+export interface Obligation {
+  readonly id: string;
+  readonly license: string;
+  readonly summary: string;
+  /** Clause or page that says so. */
+  readonly source: string;
+  /** What fulfils it. */
+  readonly fulfil?: string;
+  /** Wording that must be reproduced as it stands. */
+  readonly quote?: string;
+  readonly status?: "met" | "unmet" | "unchecked";
+}
+
+/** An accepted risk that changed the answer (policy key `exceptions`). */
+export interface Waiver {
+  readonly id: string;
+  readonly reason: string;
+  readonly location?: Location;
+  readonly approvedBy?: string;
+  readonly expires?: string;
+}
+
+export interface Verdict {
+  readonly answer: Answer;
+  /** The part of the expression that was judged after choosing branches of ORs. */
+  readonly chosen?: string;
+  readonly steps: readonly VerdictStep[];
+  readonly obligations: readonly Obligation[];
+  readonly questions: readonly Question[];
+  readonly waiver?: Waiver;
+  /** The answer before the waiver. */
+  readonly unwaived?: Answer;
+}
