@@ -75,6 +75,8 @@ export interface ExtractContext {
   /** A declared `beside` file, by path relative to the folder of the file being read; undefined if there is none. */
   beside(relativePath: string): Result<SourceFile, FileFailure> | undefined;
   readonly machine: Machine;
+  /** Keeps a licence text that the file itself carries and returns its digest, for a statement with `as: "text"`. */
+  keepText(text: string): string;
 }
 
 export type Extract = (file: SourceFile, context: ExtractContext) => Result<Extraction, FormatFailure>;
