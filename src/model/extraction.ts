@@ -74,6 +74,10 @@ export interface Machine {
 export interface ExtractContext {
   /** A declared `beside` file, by path relative to the folder of the file being read; undefined if there is none. */
   beside(relativePath: string): Result<SourceFile, FileFailure> | undefined;
+  /** A piece of the file being read, for formats that declare `reads: "pieces"`; shorter at its end. */
+  piece(start: number, length: number): Result<Uint8Array, FileFailure>;
+  /** Bytes of the file being read. */
+  readonly size: number;
   readonly machine: Machine;
   /** Keeps a licence text that the file itself carries and returns its digest, for a statement with `as: "text"`. */
   keepText(text: string): string;
@@ -104,6 +108,13 @@ export interface Extractor {
   /** Ids of extractors whose file in the same folder is not read when this one was. */
   readonly supersedes?: readonly string[];
   readonly provides: Provides;
+  /** text (the default): decoded · bytes: `text` stays empty · pieces: both stay empty, use `context.piece`. */
+  readonly reads?: "text" | "bytes" | "pieces";
+  /**
+   * True when the name is only a hint and the file may be something else: the extractor then answers with an empty
+   * extraction, and a file without components is left out of the coverage.
+   */
+  readonly nameIsHint?: boolean;
   load(): Promise<{ readonly extract: Extract }>;
 }
 
