@@ -21,6 +21,10 @@ export const DIAGNOSTIC_CODES = {
   LIC203: "lock-out-of-date",
   LIC204: "outside-root",
   LIC205: "known-gap",
+  LIC301: "ancestor-license-lost",
+  LIC302: "model-name-prefix-missing",
+  LIC303: "incompatible-ancestors",
+  LIC304: "lineage-unknown",
 } as const;
 export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES;
 

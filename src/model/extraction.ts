@@ -101,6 +101,11 @@ export interface Extractor {
   readonly version: number;
   /** Name patterns: "name", "*.ext", "prefix*.txt", or "folder/name" for the last parts of the path. */
   readonly files: readonly string[];
+  /**
+   * Set where a file is only searched for mentions (source code): a file is a candidate only if its bytes hold one of
+   * these ASCII words. Files without any, too large or not text are no candidates and no loss.
+   */
+  readonly contains?: readonly string[];
   /** Paths tried in every folder that holds a candidate of this ecosystem, though the walk does not enter them. */
   readonly probes?: readonly string[];
   /** Relative path patterns that `context.beside` may read. */

@@ -7,6 +7,8 @@ import type { Answer } from "./verdict.ts";
 export interface Term {
   /** "license-id/name", unique. */
   readonly id: string;
+  /** What sort of term it is, such as "mau-threshold" or "no-train-other-models". */
+  readonly kind: string;
   /** Clause of the licence, such as "§2" or "1.b.v". */
   readonly clause: string;
   /** Our paraphrase in plain words. */
@@ -22,6 +24,8 @@ export interface Term {
 /** A duty that comes with using or passing on what is under the licence. */
 export interface TermObligation {
   readonly id: string;
+  /** What sort of duty it is, such as "notice-file" or "name-prefix". */
+  readonly kind: string;
   readonly clause: string;
   readonly summary: string;
   readonly fulfil?: string;
@@ -45,6 +49,11 @@ export interface LicenseTerms {
   readonly obligations: readonly TermObligation[];
   /** Do the terms bind derivatives (fine-tunes, adapters, merges, distillations)? */
   readonly flowsDown: boolean;
+  /** Do the terms limit what may be done with a model's outputs? */
+  readonly restrictsOutputs?: boolean;
+  readonly licensor?: string;
+  /** Where the licensor publishes the text. */
+  readonly url?: string;
   /** Conflicts with the Open Source Definition, by criterion. */
   readonly osdConflicts: readonly { readonly criterion: number; readonly clause: string; readonly reason: string }[];
 }
