@@ -1,0 +1,3 @@
+// Package URLs: build, parse, canonicalise. https://ecma-tc54.github.io/ECMA-427/
+export { buildPurl, purlOfPath, type Qualifiers } from "./build.ts";
+export { canonicalizePurl, type Purl, type PurlFailure, parsePurl } from "./parse.ts";
