@@ -1,0 +1,85 @@
+// Walks the tree once and finds every file that some ecosystem can read, or knows and cannot read.
+import {
+  type Diagnostic,
+  type Ecosystem,
+  type Extractor,
+  err,
+  type FileFailure,
+  type FileTree,
+  folderOf,
+  joinPath,
+  ok,
+  type Result,
+  type UnsupportedFormat,
+} from "../model/index.ts";
+import { makeFileMatcher } from "./match-files.ts";
+
+export interface Candidate {
+  readonly path: string;
+  readonly ecosystem: Ecosystem;
+  readonly extractor: Extractor;
+}
+
+export interface UnsupportedFile {
+  readonly path: string;
+  readonly format: UnsupportedFormat;
+}
+
+export interface Discovery {
+  readonly candidates: readonly Candidate[];
+  readonly unsupported: readonly UnsupportedFile[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Files seen in all. */
+  readonly fileCount: number;
+  readonly installFolders: readonly string[];
+}
+
+/** Version control data, never entered. */
+const NEVER_WALKED = [".git", ".hg", ".svn"];
+
+export function discover(
+  tree: FileTree,
+  ecosystems: readonly Ecosystem[],
+  exclude: readonly string[],
+): Result<Discovery, FileFailure> {
+  const installFolders = [...new Set(ecosystems.flatMap((ecosystem) => ecosystem.installFolders ?? []))].sort();
+  const walk = tree.walk({ skipFolders: new Set([...NEVER_WALKED, ...installFolders]), exclude });
+  if (!walk.ok) return err(walk.error);
+  const match = makeFileMatcher(ecosystems);
+  const candidates: Candidate[] = [];
+  const unsupported: UnsupportedFile[] = [];
+  for (const path of walk.value.files) {
+    for (const { ecosystem, extractor, unsupported: format } of match(path)) {
+      if (extractor !== undefined) candidates.push({ path, ecosystem, extractor });
+      else if (format !== undefined) unsupported.push({ path, format });
+    }
+  }
+  candidates.push(...probe(tree, candidates));
+  const diagnostics = walk.value.failures.map(
+    ({ path, detail }): Diagnostic => ({
+      code: "LIC110",
+      gravity: "loss",
+      location: { path },
+      args: { reason: detail },
+    }),
+  );
+  return ok({ candidates, unsupported, diagnostics, fileCount: walk.value.files.length, installFolders });
+}
+
+/** Looks for files at fixed places inside folders that the walk does not enter, beside candidates of the same ecosystem. */
+function probe(tree: FileTree, candidates: readonly Candidate[]): Candidate[] {
+  const seen = new Set<string>();
+  const found: Candidate[] = [];
+  for (const { path, ecosystem } of candidates) {
+    for (const extractor of ecosystem.extractors) {
+      for (const relative of extractor.probes ?? []) {
+        const place = joinPath(folderOf(path), relative);
+        const key = `${extractor.id} ${place}`;
+        if (seen.has(key)) continue;
+        seen.add(key);
+        if (tree.size(place).ok) found.push({ path: place, ecosystem, extractor });
+      }
+    }
+  }
+  return found;
+}

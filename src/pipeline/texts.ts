@@ -1,0 +1,20 @@
+// Keeps licence texts once each, by digest.
+import { createHash } from "node:crypto";
+
+export interface TextStore {
+  /** Keeps a text and returns "sha256:" with its hexadecimal digest. */
+  readonly keep: (text: string) => string;
+  readonly all: ReadonlyMap<string, string>;
+}
+
+export function makeTextStore(): TextStore {
+  const all = new Map<string, string>();
+  return {
+    all,
+    keep(text) {
+      const digest = `sha256:${createHash("sha256").update(text).digest("hex")}`;
+      if (!all.has(digest)) all.set(digest, text);
+      return digest;
+    },
+  };
+}
