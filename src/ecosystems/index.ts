@@ -1,4 +1,5 @@
 // The list of everything licet can read; one line per ecosystem, in alphabetical order.
 import type { Ecosystem } from "../model/index.ts";
+import { npm } from "./npm/index.ts";
 
-export const ecosystems: readonly Ecosystem[] = [];
+export const ecosystems: readonly Ecosystem[] = [npm];

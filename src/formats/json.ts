@@ -72,32 +72,44 @@ export function entriesOf(object: JsonObject | undefined): (readonly [string, Js
   return object === undefined ? [] : (Object.entries(object) as [string, JsonValue][]);
 }
 
+/** After so many keys that could not be found, the rest get no line, so that a hostile text costs linear time. */
+const MISS_LIMIT = 50;
+
 /**
  * Finds the line of each key as it is asked for. Keys must be asked for in the order of the text; a key that is not
  * found behind the last one is looked for from the start of the text, so a wrong order costs time, never an answer.
+ * With `opening`, only keys whose value begins with that character count.
  */
-export function makeKeyLocator(text: string, from = 0): (key: string) => number | undefined {
+export function makeKeyLocator(text: string, from = 0, opening?: string): (key: string) => number | undefined {
   let lineOf = makeLineCounter(text);
   let at = from;
+  let misses = 0;
   return (key) => {
     const quoted = JSON.stringify(key);
-    let found = findKey(text, quoted, at);
-    if (found < 0 && at > 0) {
-      found = findKey(text, quoted, 0);
-      if (found >= 0) lineOf = makeLineCounter(text);
+    let found = misses > MISS_LIMIT ? -1 : findKey(text, quoted, at, opening);
+    if (found < 0) {
+      if (++misses > MISS_LIMIT) return undefined;
+      found = findKey(text, quoted, 0, opening);
+      if (found < 0) return undefined;
+      lineOf = makeLineCounter(text);
     }
-    if (found < 0) return undefined;
     at = found + quoted.length;
     return lineOf(found);
   };
 }
 
-/** Offset of a quoted string that is followed by a colon. */
-function findKey(text: string, quoted: string, from: number): number {
+/** Offset of a quoted string that is followed by a colon (and a value that opens with `opening`). */
+function findKey(text: string, quoted: string, from: number, opening: string | undefined): number {
   for (let at = text.indexOf(quoted, from); at >= 0; at = text.indexOf(quoted, at + quoted.length)) {
-    let after = at + quoted.length;
-    while (text.charCodeAt(after) <= 0x20) after++;
-    if (text.charCodeAt(after) === 0x3a) return at;
+    const colon = skipBlanks(text, at + quoted.length);
+    if (text.charCodeAt(colon) !== 0x3a) continue;
+    if (opening === undefined || text.charAt(skipBlanks(text, colon + 1)) === opening) return at;
   }
   return -1;
+}
+
+function skipBlanks(text: string, from: number): number {
+  let at = from;
+  while (text.charCodeAt(at) <= 0x20) at++;
+  return at;
 }

@@ -3,6 +3,7 @@ import * as fs from "node:fs";
 import { join, sep } from "node:path";
 import { err, type FileFailure, type FileTree, folderOf, ok, type Result, type TreeEntry } from "../model/index.ts";
 import { decodeText } from "./decode.ts";
+import { codeOf, describe } from "./failures.ts";
 import { DEFAULT_READ_LIMIT } from "./limits.ts";
 import { walkDisk } from "./walk.ts";
 
@@ -137,18 +138,4 @@ function kindOf(entry: fs.Dirent): TreeEntry["kind"] {
   if (entry.isFile()) return "file";
   if (entry.isDirectory()) return "folder";
   return entry.isSymbolicLink() ? "link" : "other";
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : "";
-}
-
-/** The system's error in our words, without the absolute path it carries. */
-export function describe(error: unknown, path: string): FileFailure {
-  const code = codeOf(error);
-  if (code === "ENOENT" || code === "ENOTDIR") return { reason: "absent", path, detail: "no such file or folder" };
-  if (code === "EACCES" || code === "EPERM") return { reason: "no-permission", path, detail: "permission denied" };
-  if (code === "EISDIR") return { reason: "not-a-file", path, detail: "a folder, not a file" };
-  if (code === "ENXIO" || code === "ENODEV") return { reason: "not-a-file", path, detail: "not a regular file" };
-  return { reason: "io-error", path, detail: code === "" ? "could not be read" : `could not be read (${code})` };
 }

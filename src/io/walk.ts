@@ -3,7 +3,7 @@ import * as fs from "node:fs";
 import { relative } from "node:path";
 import fastGlob from "fast-glob";
 import { err, type FileFailure, ok, type Result, type Walk, type WalkOptions } from "../model/index.ts";
-import { describe } from "./disk-tree.ts";
+import { describe } from "./failures.ts";
 
 /** More files than this are refused, so that a hostile tree cannot exhaust memory. */
 const FILE_LIMIT = 2_000_000;
