@@ -1,5 +1,6 @@
 // The list of everything licet can read; one line per ecosystem, in alphabetical order.
 import type { Ecosystem } from "../model/index.ts";
+import { go } from "./go/index.ts";
 import { npm } from "./npm/index.ts";
 
-export const ecosystems: readonly Ecosystem[] = [npm];
+export const ecosystems: readonly Ecosystem[] = [go, npm];
