@@ -65,6 +65,8 @@ export interface LicenseFinding {
   readonly matches?: readonly TextMatch[];
   /** For an unreadable statement: the licence it resembles most. Never used for a verdict. */
   readonly candidate?: { readonly license: string; readonly confidence: number };
+  /** What an unclear name ("BSD") may mean, for people; never used for a verdict. */
+  readonly candidates?: readonly string[];
   /** How the statement was understood, where that is not plain: "deprecated id", "list read as OR" … */
   readonly note?: string;
 }

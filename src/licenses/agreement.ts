@@ -1,0 +1,72 @@
+// When a licence text and a declaration can both be true.
+
+import { implies, mapLeaves, sameMeaning } from "../spdx/equal.ts";
+import type { Expression, LicenseLeaf } from "../spdx/expression.ts";
+import { licenseLeaf } from "../spdx/expression.ts";
+import { parseExpression } from "../spdx/parse.ts";
+import { printLeaf } from "../spdx/print.ts";
+import { leavesOf } from "../spdx/simplify.ts";
+
+/** What tells apart ids whose texts are word for word the same. */
+const SAME_TEXT =
+  /(?:-no)?-(?:invariants|RFN)(?=-|$)|-(?:only|or-later)$|-no-copyleft-exception$|-Combined-Work-Exception$/g;
+
+/** Do two declarations say the same? "Only" and "or later" differ. */
+export function sameStatement(a: Expression, b: Expression): boolean {
+  return sameMeaning(a, b);
+}
+
+/** Do two expressions name exactly the same licences? */
+export function sameLeaves(a: Expression, b: Expression): boolean {
+  const keys = (expression: Expression): string => leavesOf(expression).map(printLeaf).sort().join();
+  return keys(a) === keys(b);
+}
+
+/**
+ * Can a text belong to this declaration? Yes if every licence in it is one the declaration names (apart from what a
+ * text cannot tell: "or later", an exception granted elsewhere), or if the text offers at least what is declared.
+ */
+export function covers(declared: Expression, text: Expression): boolean {
+  const named = new Set(leavesOf(declared).map(textKey));
+  if (leavesOf(text).every((leaf) => named.has(textKey(leaf)))) return true;
+  return implies(asText(declared), asText(text));
+}
+
+/** True if an unclear name is known to mean something else than this. */
+export function contradicts(candidates: readonly string[], text: Expression): boolean {
+  const meant = candidates.flatMap((candidate) => {
+    const parsed = parseExpression(candidate);
+    return parsed.ok ? [parsed.value] : [];
+  });
+  return meant.length > 0 && !meant.some((candidate) => covers(candidate, text));
+}
+
+/**
+ * The GPL's text accompanies the LGPL's, which refers to it: beside an LGPL text of the package, the GPL text is no
+ * statement of its own unless the GPL is declared.
+ */
+export function dropCompanions<V extends { readonly expression: Expression }>(
+  texts: readonly V[],
+  declared: readonly Expression[],
+): readonly V[] {
+  const keys = new Set(texts.flatMap((text) => leavesOf(text.expression).map(textKey)));
+  const lesser = [...keys].some((key) => key.startsWith("LGPL-"));
+  if (!lesser) return texts;
+  const wanted = new Set(declared.flatMap((one) => leavesOf(one).map(textKey)));
+  return texts.filter((text) => {
+    const leaves = leavesOf(text.expression).map(textKey);
+    return !leaves.every((key) => /^GPL-[23]\.0$/.test(key) && !wanted.has(key));
+  });
+}
+
+function textKey(leaf: LicenseLeaf): string {
+  return printLeaf(textLeaf(leaf));
+}
+
+function textLeaf(leaf: LicenseLeaf): LicenseLeaf {
+  return licenseLeaf(leaf.id.replace(SAME_TEXT, ""));
+}
+
+function asText(expression: Expression): Expression {
+  return mapLeaves(expression, textLeaf);
+}
