@@ -144,6 +144,7 @@ describe("the architecture", () => {
     const faces = /^(cli|action|fleet)\//;
     const wrong = files.flatMap((path) => {
       const file = relative(source, path).replaceAll("\\", "/");
+      if (file.endsWith(".data.ts")) return [];
       const code = readFileSync(path, "utf8")
         .replace(/\/\*[\s\S]*?\*\//g, "")
         .replace(/^\s*\/\/.*$/gm, "");
