@@ -4,7 +4,10 @@ import type { Location } from "./location.ts";
 /** loss: something could not be looked at (exit 3, cannot be silenced) · problem: worth acting on · note: worth knowing. */
 export type Gravity = "loss" | "problem" | "note";
 
-/** Every code has a title and a remedy in `reporters/prose/codes.ts` and a page in `docs/codes/`. */
+/**
+ * 1xx losses · 2xx notes on a scan · 4xx lineage of models; 0xx are verdicts (`reporters/findings.ts`), 3xx a policy's mistakes (`policy/mistakes.ts`).
+ * Every code has a title and a remedy in `reporters/prose/codes.ts` and a page in `docs/codes/`.
+ */
 export const DIAGNOSTIC_CODES = {
   LIC101: "file-unreadable",
   LIC102: "format-broken",
@@ -21,10 +24,10 @@ export const DIAGNOSTIC_CODES = {
   LIC203: "lock-out-of-date",
   LIC204: "outside-root",
   LIC205: "known-gap",
-  LIC301: "ancestor-license-lost",
-  LIC302: "model-name-prefix-missing",
-  LIC303: "incompatible-ancestors",
-  LIC304: "lineage-unknown",
+  LIC401: "ancestor-license-lost",
+  LIC402: "model-name-prefix-missing",
+  LIC403: "incompatible-ancestors",
+  LIC404: "lineage-unknown",
 } as const;
 export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES;
 

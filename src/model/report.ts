@@ -3,7 +3,7 @@ import type { Component, Edge, Project } from "./component.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { Conclusion, LicenseFinding } from "./license.ts";
 import type { Location } from "./location.ts";
-import type { Verdict } from "./verdict.ts";
+import type { Answer, Verdict } from "./verdict.ts";
 
 /** One row of the report: exactly one per component. */
 export interface Assessment {
@@ -41,6 +41,8 @@ export interface PolicyReference {
   readonly location?: Location;
   /** Digest of everything that was merged. */
   readonly digest: string;
+  /** The mildest answer that fails the gate. */
+  readonly failOn: Answer;
 }
 
 export interface Report {
