@@ -2,5 +2,6 @@
 import type { Ecosystem } from "../model/index.ts";
 import { go } from "./go/index.ts";
 import { npm } from "./npm/index.ts";
+import { sbom } from "./sbom/index.ts";
 
-export const ecosystems: readonly Ecosystem[] = [go, npm];
+export const ecosystems: readonly Ecosystem[] = [go, npm, sbom];

@@ -4,12 +4,12 @@ import type { SyntaxFailure } from "./json.ts";
 
 /** A part of the file could not be read: a loss. */
 export function partUnreadable(path: string, line: number | undefined, reason: string): Diagnostic {
-  return { code: "LIC108", gravity: "loss", location: at(path, line), args: { reason } };
+  return { code: "LIC108", gravity: "loss", location: placeAt(path, line), args: { reason } };
 }
 
 /** Something is named, but what it stands for cannot be told from the files: a loss. */
 export function unresolved(path: string, line: number | undefined, reason: string): Diagnostic {
-  return { code: "LIC105", gravity: "loss", location: at(path, line), args: { reason } };
+  return { code: "LIC105", gravity: "loss", location: placeAt(path, line), args: { reason } };
 }
 
 /** The file names only what was asked for, and no lockfile says what came of it. */
@@ -20,12 +20,12 @@ export function declaredOnly(path: string, remedy: string): Diagnostic {
 
 /** An entry is left out on purpose. */
 export function entrySkipped(path: string, line: number | undefined, entry: string, reason: string): Diagnostic {
-  return { code: "LIC201", gravity: "note", location: at(path, line), args: { entry: shorten(entry), reason } };
+  return { code: "LIC201", gravity: "note", location: placeAt(path, line), args: { entry: shorten(entry), reason } };
 }
 
 /** The file can say something that is not looked at. */
 export function knownGap(path: string, line: number | undefined, reason: string): Diagnostic {
-  return { code: "LIC205", gravity: "note", location: at(path, line), args: { reason } };
+  return { code: "LIC205", gravity: "note", location: placeAt(path, line), args: { reason } };
 }
 
 /** The file as a whole is not what its name promises. */
@@ -33,11 +33,17 @@ export function fileBroken(path: string, { code, reason, position }: SyntaxFailu
   return { code, location: { path, ...position }, reason };
 }
 
+/** The file parses, but holds something else. */
+export function notOfFormat(path: string, reason: string): FormatFailure {
+  return { code: "LIC102", location: { path }, reason };
+}
+
 /** Untrusted words for a message: one token of bounded length. */
 export function shorten(text: string, length = 60): string {
   return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }
 
-function at(path: string, line: number | undefined): { readonly path: string; readonly line?: number } {
+/** A place whose line may not be known. */
+export function placeAt(path: string, line: number | undefined): { readonly path: string; readonly line?: number } {
   return line === undefined ? { path } : { path, line };
 }

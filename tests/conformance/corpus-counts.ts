@@ -10,10 +10,39 @@ export interface CorpusFormat {
   readonly explained?: Readonly<Record<string, { readonly ours: number; readonly why: string }>>;
 }
 
+const LICENSED_ROOT = "metadata.component states a license, so it is somebody's product and judged too";
+
 export const CORPUS_FORMATS: Readonly<Record<string, CorpusFormat>> = {
   "package-lock-v1": { extractor: "npm/package-lock" },
   "package-lock-v2": { extractor: "npm/package-lock" },
   "package-lock-v3": { extractor: "npm/package-lock" },
   "package-lock-workspaces": { extractor: "npm/package-lock" },
   "npm-shrinkwrap": { extractor: "npm/shrinkwrap" },
+  "cyclonedx-json": {
+    extractor: "sbom/json",
+    explained: {
+      "sbom/cyclonedx-json/CycloneDX__bom-examples/SBOM/cern-lhc-vdm-editor-e564943/bom.json": {
+        ours: 44,
+        why: LICENSED_ROOT,
+      },
+      "sbom/cyclonedx-json/CycloneDX__bom-examples/SBOM/dropwizard-1.3.15/bom.json": { ours: 168, why: LICENSED_ROOT },
+    },
+  },
+  "cyclonedx-xml": {
+    extractor: "sbom/cyclonedx-xml",
+    explained: {
+      "sbom/cyclonedx-xml/CycloneDX__bom-examples/SBOM/cern-lhc-vdm-editor-e564943/bom.xml": {
+        ours: 44,
+        why: LICENSED_ROOT,
+      },
+    },
+  },
+  "spdx-json": { extractor: "sbom/json", count: countWithProjects },
+  "spdx-tag-value": { extractor: "sbom/spdx-tag-value", count: countWithProjects },
+  "spdx3-json": { extractor: "sbom/json", count: countWithProjects },
 };
+
+/** Where the independent count includes the project itself. */
+function countWithProjects({ components, projects }: Extraction): number {
+  return components.length + projects.length;
+}

@@ -89,8 +89,9 @@ function expectVerbatim(fixture: FixtureCase, extraction: Extraction): void {
   }
 }
 
-/** To the letter, but for white space, and for the escapes of the syntax it is quoted from. */
+/** To the letter, but for white space, and for the escapes of the syntax it is quoted from; of a list, each item. */
 function quotes(text: string, raw: string): boolean {
+  if (/^\["/.test(raw)) return (JSON.parse(raw) as unknown[]).every((item) => quotes(text, String(item)));
   const squeeze = (value: string) => value.replace(/\s+/g, "");
   const escaped = JSON.stringify(raw).slice(1, -1);
   const asXml = raw.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
