@@ -2,6 +2,7 @@
 import type { Ecosystem } from "../model/index.ts";
 import { go } from "./go/index.ts";
 import { npm } from "./npm/index.ts";
+import { rust } from "./rust/index.ts";
 import { sbom } from "./sbom/index.ts";
 
-export const ecosystems: readonly Ecosystem[] = [go, npm, sbom];
+export const ecosystems: readonly Ecosystem[] = [go, npm, rust, sbom];

@@ -14,8 +14,8 @@ export function unresolved(path: string, line: number | undefined, reason: strin
 
 /** The file names only what was asked for, and no lockfile says what came of it. */
 export function declaredOnly(path: string, remedy: string): Diagnostic {
-  const reason = "names only what is asked for, not what that needs in turn";
-  return { code: "LIC105", gravity: "problem", location: { path }, args: { reason, remedy } };
+  const reason = "names only what is asked for, not what that needs in turn, nor in which versions";
+  return { code: "LIC105", gravity: "loss", location: { path }, args: { reason, remedy } };
 }
 
 /** An entry is left out on purpose. */

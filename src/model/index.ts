@@ -10,6 +10,7 @@ export * from "./paths.ts";
 export * from "./report.ts";
 export * from "./reporter.ts";
 export * from "./result.ts";
+export * from "./spread-scopes.ts";
 export * from "./terms.ts";
 export * from "./tree.ts";
 export * from "./verdict.ts";

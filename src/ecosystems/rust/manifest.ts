@@ -1,0 +1,123 @@
+// Cargo.toml as far as dependencies and workspaces go. https://doc.rust-lang.org/cargo/reference/manifest.html
+import { getObject, getOwn, getString, isArray, isObject, type JsonObject } from "../../formats/json.ts";
+import { type About, joinInside, type Scope, weightierScope } from "../../model/index.ts";
+
+export interface Dependency {
+  /** The name in the code, which may differ from the package's. */
+  readonly key: string;
+  readonly name: string;
+  readonly requirement?: string;
+  readonly path?: string;
+  readonly git?: { readonly url: string; readonly rev?: string };
+  readonly scope: Scope;
+  /** Where it stands, such as ["dependencies", "serde"]. */
+  readonly place: readonly string[];
+}
+
+const TABLES: readonly (readonly [string, Scope])[] = [
+  ["dependencies", "runtime"],
+  ["build-dependencies", "build"],
+  ["build_dependencies", "build"],
+  ["dev-dependencies", "development"],
+  ["dev_dependencies", "development"],
+];
+
+/** All dependencies of a manifest, those of single platforms with them; `shared` are the workspace's own. */
+export function readDependencies(manifest: JsonObject, shared: JsonObject | undefined): Dependency[] {
+  const found: Dependency[] = [];
+  const readTables = (table: JsonObject, place: readonly string[]) => {
+    for (const [name, scope] of TABLES) {
+      for (const [key, value] of Object.entries(getObject(table, name) ?? {})) {
+        const dependency = readDependency(key, value, scope, [...place, name, key], shared);
+        if (dependency !== undefined) found.push(dependency);
+      }
+    }
+  };
+  readTables(manifest, []);
+  for (const [platform, table] of Object.entries(getObject(manifest, "target") ?? {})) {
+    if (isObject(table)) readTables(table, ["target", platform]);
+  }
+  return found;
+}
+
+export function readDependency(
+  key: string,
+  value: unknown,
+  scope: Scope,
+  place: readonly string[],
+  shared: JsonObject | undefined,
+): Dependency | undefined {
+  if (typeof value === "string") return { key, name: key, requirement: value, scope, place };
+  if (!isObject(value as JsonObject)) return undefined;
+  const table = value as JsonObject;
+  if (getOwn(table, "workspace") === true) {
+    const inherited = readDependency(key, shared && getOwn(shared, key), scope, place, undefined);
+    const base = inherited ?? { key, name: key, scope, place };
+    return getOwn(table, "optional") === true && scope === "runtime" ? { ...base, scope: "optional" } : base;
+  }
+  const requirement = getString(table, "version");
+  const path = getString(table, "path");
+  const url = getString(table, "git");
+  const rev = getString(table, "rev");
+  return {
+    key,
+    name: getString(table, "package") ?? key,
+    ...(requirement === undefined ? {} : { requirement }),
+    ...(path === undefined ? {} : { path }),
+    ...(url === undefined ? {} : { git: rev === undefined ? { url } : { url, rev } }),
+    scope: getOwn(table, "optional") === true && scope === "runtime" ? "optional" : scope,
+    place,
+  };
+}
+
+/** The weightiest scope in which a manifest asks for each package. */
+export function scopesByName(dependencies: readonly Dependency[]): Map<string, Scope> {
+  const scopes = new Map<string, Scope>();
+  for (const { name, scope } of dependencies) scopes.set(name, weightierScope(scope, scopes.get(name) ?? scope));
+  return scopes;
+}
+
+/** Folders, from the manifest's own, in which members of its workspace may lie; `names` are what to try for "crates/*". */
+export function memberFolders(manifest: JsonObject, names: readonly string[]): string[] {
+  const workspace = getObject(manifest, "workspace");
+  const shared = workspace && getObject(workspace, "dependencies");
+  const folders: string[] = [];
+  const patterns = workspace && getOwn(workspace, "members");
+  for (const pattern of isArray(patterns) ? patterns : []) {
+    if (typeof pattern !== "string") continue;
+    if (!pattern.includes("*")) folders.push(pattern);
+    else if (/^[^*]*\*$/.test(pattern)) {
+      const before = pattern.slice(0, -1);
+      for (const name of names) for (const guess of guessFolders(name)) folders.push(before + guess);
+    }
+  }
+  const all = [...readDependencies(manifest, shared)];
+  for (const [key, value] of Object.entries(shared ?? {})) {
+    const dependency = readDependency(key, value, "runtime", [], undefined);
+    if (dependency !== undefined) all.push(dependency);
+  }
+  for (const { path } of all) if (path !== undefined) folders.push(path);
+  return folders.map((folder) => joinInside("", folder)).filter((folder) => folder !== undefined);
+}
+
+/** Crates lie in folders of their name, or of its last words ("meili-snap", "ruff_python_ast", "python_ast"). */
+function guessFolders(name: string): string[] {
+  const short = name.replace(/^[^-_]+[-_]/, "");
+  return [...new Set([name, name.replaceAll("_", "-"), name.replaceAll("-", "_"), short])];
+}
+
+export function readAbout(manifest: JsonObject): About {
+  const table = getObject(manifest, "package") ?? {};
+  const take = (key: string, as: keyof About) => {
+    const value = getString(table, key);
+    return value === undefined || value === "" ? {} : { [as]: value };
+  };
+  const authors = getOwn(table, "authors");
+  const names = isArray(authors) ? authors.filter((author) => typeof author === "string").join(", ") : "";
+  return {
+    ...take("description", "description"),
+    ...take("homepage", "homepage"),
+    ...take("repository", "repository"),
+    ...(names === "" ? {} : { author: names }),
+  };
+}
