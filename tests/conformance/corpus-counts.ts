@@ -10,6 +10,7 @@ export interface CorpusFormat {
   readonly explained?: Readonly<Record<string, { readonly ours: number; readonly why: string }>>;
 }
 
+const MEMBERS_READ_BY_THEMSELVES = "its entries are folders of our own modules, not components";
 const LICENSED_ROOT = "metadata.component states a license, so it is somebody's product and judged too";
 
 export const CORPUS_FORMATS: Readonly<Record<string, CorpusFormat>> = {
@@ -18,6 +19,26 @@ export const CORPUS_FORMATS: Readonly<Record<string, CorpusFormat>> = {
   "package-lock-v3": { extractor: "npm/package-lock" },
   "package-lock-workspaces": { extractor: "npm/package-lock" },
   "npm-shrinkwrap": { extractor: "npm/shrinkwrap" },
+  "go-mod": { extractor: "go/go-mod" },
+  // The modules of a workspace are read from their own go.mod; go.work itself brings nothing in.
+  "go-work": {
+    extractor: "go/go-work",
+    explained: {
+      "go/go-work/prometheus__prometheus/go.work": { ours: 0, why: MEMBERS_READ_BY_THEMSELVES },
+      "go/go-work/eBay__sbom-scorecard/go.work": { ours: 0, why: MEMBERS_READ_BY_THEMSELVES },
+    },
+  },
+  "vendor-modules": { extractor: "go/vendor-modules" },
+  cargo: {
+    extractor: "rust/cargo-lock",
+    count: countWithProjects,
+    explained: {
+      "rust/cargo/BurntSushi__ripgrep@cf3a33ce/Cargo.lock": {
+        ours: 27,
+        why: "[root] is a package too, in a table of its own",
+      },
+    },
+  },
   "cyclonedx-json": {
     extractor: "sbom/json",
     explained: {
