@@ -1,0 +1,145 @@
+// One component or project as every BOM format tells it: facts gathered from its own files, none guessed, each unknown named.
+import type { About, Assessment, Component, ComponentKind, Hash, Project, Report } from "../../model/index.ts";
+import { parsePurl } from "../../purl/index.ts";
+import { archiveName, repositoryAddress, repositoryOwner, safeAddress } from "./addresses.ts";
+import { type Claim, concludedExpression, declaredClaims } from "./claims.ts";
+import { copyrightLines } from "./copyrights.ts";
+import { type Party, parseParty } from "./party.ts";
+
+/** Where the supplier's name comes from; "repository" = the account that hosts the stated repository. */
+export type SupplierBasis = "stated" | "author" | "repository" | "supplement" | "unknown";
+
+export interface Part {
+  /** Unique in the BOM: the purl, with the place behind it where two projects share one. */
+  readonly ref: string;
+  readonly purl: string;
+  readonly kind: ComponentKind;
+  readonly group?: string;
+  readonly name: string;
+  readonly version?: string;
+  readonly description?: string;
+  readonly supplier?: Party;
+  readonly supplierBasis: SupplierBasis;
+  readonly authors: readonly Party[];
+  readonly hashes: readonly Hash[];
+  readonly distribution?: string;
+  readonly repository?: string;
+  readonly homepage?: string;
+  readonly filename?: string;
+  readonly declared: readonly Claim[];
+  readonly concluded?: string;
+  readonly copyrights: readonly string[];
+  /** Digests of the licence texts in the package, with the file's name; notices among them. */
+  readonly texts: readonly { readonly digest: string; readonly file: string }[];
+  /** Name-value pairs that a person stated in the supplement, such as support dates. */
+  readonly stated: readonly (readonly [string, string])[];
+  /** Missing for projects: our own code is not judged. */
+  readonly assessment?: Assessment;
+  readonly properties: About["properties"];
+}
+
+/** Filled in field by field: with thousands of components, copying objects is what costs. */
+type Draft = { -readonly [Key in keyof Part]: Part[Key] };
+
+export function partOfComponent(assessment: Assessment, report: Report, copyrightsOf: CopyrightReader): Part {
+  const { component, findings } = assessment;
+  const part = draftOf(component, component.about, component.purl, component.kind);
+  const concluded = concludedExpression(assessment);
+  if (concluded !== undefined) part.concluded = concluded;
+  part.declared = declaredClaims(assessment);
+  part.assessment = assessment;
+  const texts = new Map<string, string>();
+  for (const { statement } of findings) {
+    if (statement.digest !== undefined && report.texts.has(statement.digest))
+      texts.set(statement.digest, statement.raw);
+  }
+  if (texts.size > 0) {
+    part.texts = [...texts].map(([digest, file]) => ({ digest, file }));
+    part.copyrights = [...new Set(part.texts.flatMap(({ digest }) => copyrightsOf(digest)))];
+  }
+  return part;
+}
+
+export function partOfProject(project: Project, ref: string): Part {
+  return draftOf(project, project.about, ref, "application");
+}
+
+/** Copyright lines of a kept text by its digest. */
+export type CopyrightReader = (digest: string) => readonly string[];
+
+/** Texts are shared by many packages: each is read once. */
+export function copyrightReader(report: Report): CopyrightReader {
+  const read = new Map<string, readonly string[]>();
+  return (digest) => {
+    let lines = read.get(digest);
+    if (lines === undefined) {
+      lines = copyrightLines(report.texts.get(digest) ?? "");
+      read.set(digest, lines);
+    }
+    return lines;
+  };
+}
+
+function draftOf(thing: Component | Project, about: About, ref: string, kind: ComponentKind): Draft {
+  const { group, name } = splitName(thing);
+  const part: Draft = {
+    ref,
+    purl: thing.purl,
+    kind,
+    name,
+    supplierBasis: "unknown",
+    authors: [],
+    hashes: about.hashes ?? [],
+    declared: [],
+    copyrights: [],
+    texts: [],
+    stated: [],
+    properties: about.properties,
+  };
+  if (group !== undefined) part.group = group;
+  if (thing.version !== undefined) part.version = thing.version;
+  if (about.description !== undefined) part.description = about.description;
+  const repository = about.repository === undefined ? undefined : repositoryAddress(about.repository);
+  if (repository !== undefined) part.repository = repository;
+  const homepage = about.homepage === undefined ? undefined : safeAddress(about.homepage);
+  if (homepage !== undefined) part.homepage = homepage;
+  const distribution = about.distribution === undefined ? undefined : safeAddress(about.distribution);
+  if (distribution !== undefined) part.distribution = distribution;
+  const filename = about.filename ?? (distribution === undefined ? undefined : archiveName(distribution));
+  if (filename !== undefined) part.filename = filename;
+  const author = about.author === undefined ? undefined : parseParty(about.author);
+  if (author !== undefined) part.authors = [author];
+  const { supplier, basis } = supplierOf(about, author, repository, homepage);
+  if (supplier !== undefined) part.supplier = supplier;
+  part.supplierBasis = basis;
+  return part;
+}
+
+function supplierOf(
+  about: About,
+  author: Party | undefined,
+  repository: string | undefined,
+  homepage: string | undefined,
+): { readonly supplier?: Party; readonly basis: SupplierBasis } {
+  const owner = repository === undefined ? undefined : repositoryOwner(repository);
+  // A name alone cannot be reached: the page that the package itself gives as its home stands in for an address.
+  const page = homepage ?? owner?.url ?? repository;
+  const reachable = (party: Party): Party =>
+    party.email !== undefined || party.url !== undefined || page === undefined ? party : { ...party, url: page };
+  const stated = about.supplier === undefined ? undefined : parseParty(about.supplier);
+  if (stated !== undefined) return { supplier: reachable(stated), basis: "stated" };
+  if (author !== undefined) return { supplier: reachable(author), basis: "author" };
+  if (owner !== undefined) return { supplier: owner, basis: "repository" };
+  return { basis: "unknown" };
+}
+
+/** Formats that know groups want "@scope" and "name" apart; where the name does not begin with its namespace it stays whole. */
+function splitName(thing: Component | Project): { readonly group?: string; readonly name: string } {
+  if (!/^pkg:(?:npm|composer|maven)\//.test(thing.purl)) return { name: thing.name };
+  const purl = parsePurl(thing.purl);
+  const namespace = purl.ok ? purl.value.namespace : undefined;
+  if (namespace === undefined) return { name: thing.name };
+  const prefix = thing.name.slice(0, namespace.length + 1);
+  if (prefix !== `${namespace}/` && prefix !== `${namespace}:`) return { name: thing.name };
+  return { group: namespace, name: thing.name.slice(namespace.length + 1) };
+}
