@@ -151,7 +151,7 @@ export function report(sketch: ReportSketch = {}): Report {
     schemaVersion: 1,
     tool: { name: "licet", version: "0.1.0" },
     root: "web-shop",
-    policy: { kind: "preset", name: "distributed", digest: "sha256:00" },
+    policy: { kind: "preset", name: "distributed", digest: "sha256:00", failOn: "review" },
     projects: sketch.projects ?? [PROJECT],
     assessments: sketch.assessments ?? [],
     edges: (sketch.edges ?? []).map(([from, to]) => ({ from, to })),
