@@ -1,0 +1,47 @@
+// Chooses the grams by which a reference is found: spread over its required words, the rarest of each stretch.
+import { gram, tableKey } from "../../dist/lib/licenses/detect/grams.js";
+
+const FIRST_WORD = 8;
+const OPTIONAL_BEGIN = 1;
+const OPTIONAL_END = 2;
+const REPLACEABLE_BEGIN = 3;
+const REPLACEABLE_END = 5;
+
+/** Keys of all grams in the required words of one reference, in order. */
+function requiredGrams(row) {
+  const keys = [];
+  let depth = 0;
+  let last = [];
+  for (let i = 0; i < row.length; i++) {
+    const symbol = row[i];
+    if (symbol === REPLACEABLE_BEGIN) {
+      while (row[i] !== REPLACEABLE_END) i++;
+      last = [];
+    } else if (symbol === OPTIONAL_BEGIN || symbol === OPTIONAL_END) {
+      depth += symbol === OPTIONAL_BEGIN ? 1 : -1;
+      last = [];
+    } else if (depth === 0 && symbol >= FIRST_WORD) {
+      last.push(symbol - FIRST_WORD);
+      if (last.length > 3) last.shift();
+      if (last.length === 3) keys.push(tableKey(gram(...last)));
+    }
+  }
+  return keys;
+}
+
+export function chooseGrams(rows) {
+  const all = rows.map(requiredGrams);
+  const frequency = new Map();
+  for (const keys of all) for (const key of new Set(keys)) frequency.set(key, (frequency.get(key) ?? 0) + 1);
+  return all.map((keys) => {
+    const most = keys.length <= 64 ? keys.length : Math.min(112, 48 + Math.floor(keys.length / 24));
+    const chosen = new Set();
+    for (let k = 0; k < most; k++) {
+      const stretch = keys.slice(Math.floor((k * keys.length) / most), Math.floor(((k + 1) * keys.length) / most));
+      const rarest = Math.min(...stretch.map((key) => frequency.get(key)));
+      const key = stretch.find((candidate) => frequency.get(candidate) === rarest);
+      if (key !== undefined) chosen.add(key);
+    }
+    return [...chosen];
+  });
+}

@@ -1,0 +1,232 @@
+// Writes the committed fingerprints of licence texts (src/licenses/detect/*.data.ts) from the texts, which are not committed.
+// Usage: npm run build && node scripts/fingerprints/make-index.mjs <data folder> [folder of harvested hashes]
+// The data folder holds spdx-templates/templates.jsonl and licence-texts/ (docs/detection.md says how they were gathered).
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { brotliCompressSync, constants } from "node:zlib";
+import { detect } from "../../dist/lib/licenses/detect/detect.js";
+import { encodeIndex, encodeKnown, encodeSymbols } from "../../dist/lib/licenses/detect/index-data.js";
+import { openIndex } from "../../dist/lib/licenses/detect/load.js";
+import { streamKey } from "../../dist/lib/licenses/detect/stream.js";
+import { createWords, readWords } from "../../dist/lib/licenses/detect/words.js";
+import { chooseGrams } from "./choose-grams.mjs";
+import { collectReferences } from "./references.mjs";
+
+const OPTIONAL_BEGIN = 1;
+const OPTIONAL_END = 2;
+const REPLACEABLE_BEGIN = 3;
+const ALTERNATIVES = 4;
+const REPLACEABLE_END = 5;
+const FIRST_WORD = 8;
+
+const [shared] = process.argv.slice(2);
+if (shared === undefined) throw new Error("usage: make-index.mjs <data folder>");
+const out = new URL("../../src/licenses/detect/", import.meta.url);
+const words = createWords();
+const never = () => false;
+
+/** Words of a text without bullets and copyright statements, with the offset of each. */
+function comparable(text) {
+  readWords(text, words, never);
+  const found = [];
+  for (let i = 0; i < words.count; i++)
+    if (words.flag[i] === 0) found.push({ hash: words.hash[i], at: words.start[i] });
+  return found;
+}
+
+/** Lays the parts of a template over its words: a list of hashes and marks. */
+function markedWords({ text, parts }) {
+  const list = comparable(text);
+  const events = [];
+  for (const part of parts) {
+    events.push({ at: part.from, order: 1, part });
+    events.push({ at: part.to, order: 0, part, end: true });
+  }
+  // At one place: first close, inner before outer; then open, outer before inner.
+  events.sort(
+    (a, b) => a.at - b.at || a.order - b.order || (a.end ? b.part.from - a.part.from : b.part.to - a.part.to),
+  );
+  const row = [];
+  let next = 0;
+  let inside;
+  const emit = (event) => {
+    if (event.part.kind === "optional") row.push({ mark: event.end ? OPTIONAL_END : OPTIONAL_BEGIN });
+    else if (!event.end) {
+      inside = event.part;
+      row.push({ mark: REPLACEABLE_BEGIN, room: event.part.room });
+    } else if (inside === event.part) {
+      inside = undefined;
+      const usual = new Set(comparable(text.slice(event.part.from, event.part.to)).map((w) => w.hash));
+      const others = [...new Set(comparable(event.part.words).map((w) => w.hash))].filter((h) => !usual.has(h));
+      if (others.length > 0) row.push({ mark: ALTERNATIVES }, ...others.map((hash) => ({ hash })));
+      row.push({ mark: REPLACEABLE_END });
+    }
+  };
+  for (const word of list) {
+    while (next < events.length && events[next].at <= word.at) emit(events[next++]);
+    row.push({ hash: word.hash });
+  }
+  while (next < events.length) emit(events[next++]);
+  return tidy(row);
+}
+
+/** Drops parts without words and room: most are list bullets. */
+function tidy(row) {
+  let list = row;
+  for (;;) {
+    const shorter = [];
+    for (let i = 0; i < list.length; i++) {
+      const a = list[i];
+      const b = list[i + 1];
+      if (a.mark === OPTIONAL_BEGIN && b?.mark === OPTIONAL_END) i++;
+      else if (a.mark === REPLACEABLE_BEGIN && b?.mark === REPLACEABLE_END && a.room <= 4) i++;
+      else shorter.push(a);
+    }
+    if (shorter.length === list.length) return shorter;
+    list = shorter;
+  }
+}
+
+/** Merges references with the same words and codes them. */
+function build(references) {
+  const merged = new Map();
+  for (const reference of references) {
+    const row = markedWords(reference.template);
+    if (row.filter((s) => s.hash !== undefined).length < 4) continue;
+    const key = `${reference.kind} ${row.map((s) => s.hash ?? `m${s.mark}${s.room ?? ""}`).join(" ")}`;
+    const same = merged.get(key);
+    if (same === undefined)
+      merged.set(key, { id: reference.id, kind: reference.kind, shared: [...reference.shared], row });
+    else same.shared.push(reference.id, ...reference.shared);
+  }
+  const list = [...merged.values()];
+  for (const entry of list) entry.shared = [...new Set(entry.shared)].filter((id) => id !== entry.id).sort();
+
+  // The vocabulary, most frequent words first: they get one byte.
+  const frequency = new Map();
+  for (const { row } of list)
+    for (const { hash } of row) if (hash !== undefined) frequency.set(hash, (frequency.get(hash) ?? 0) + 1);
+  const vocabulary = [...frequency].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([hash]) => hash);
+  const number = new Map(vocabulary.map((hash, k) => [hash, k + FIRST_WORD]));
+  const rows = list.map(({ row }) =>
+    row.flatMap((s) =>
+      s.mark === undefined ? number.get(s.hash) : s.mark === REPLACEABLE_BEGIN ? [s.mark, s.room + FIRST_WORD] : s.mark,
+    ),
+  );
+  const coded = rows.map(encodeSymbols);
+  const starts = [0];
+  for (const bytes of coded) starts.push(starts.at(-1) + bytes.length);
+  const chosen = chooseGrams(rows);
+  const bytes = encodeIndex({
+    heads: list.map(({ id, kind, shared: others }) => ({ id, kind, shared: others })),
+    vocabulary: Int32Array.from(vocabulary),
+    coded: Uint8Array.from(Buffer.concat(coded)),
+    starts: Int32Array.from(starts),
+    lengths: Int32Array.from(list.map(({ row }) => row.filter((s) => s.hash !== undefined).length)),
+    grams: Int32Array.from(chosen.flat()),
+    gramCounts: Uint16Array.from(chosen.map((keys) => keys.length)),
+  });
+  return { list, bytes, words: vocabulary.length, grams: chosen.flat().length };
+}
+
+/** Plain texts of the list that their own template does not explain to the last word: references of their own. */
+function unexplained(plain, list, bytes) {
+  const index = openIndex(
+    brotliCompressSync(
+      encodeKnown({ heads: [], high: new Int32Array(0), low: new Int32Array(0), id: new Uint16Array(0) }),
+    ),
+    brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }),
+  );
+  const found = [];
+  for (const entry of list) {
+    if (entry.kind !== "license" || plain[entry.id] === undefined) continue;
+    const text = plain[entry.id].licenseText.normalize("NFKC");
+    const { matches } = detect(text, index);
+    if (matches.length === 1 && matches[0].license === entry.id && !matches[0].modified) continue;
+    found.push({ id: entry.id, kind: "license", shared: entry.shared, template: { text, parts: [] } });
+  }
+  return found;
+}
+
+const require = createRequire(import.meta.url);
+const plain = require("spdx-license-list/full");
+const references = collectReferences(shared);
+const first = build(references);
+const second = unexplained(plain, first.list, first.bytes);
+console.log(`texts beside their templates: ${second.map((r) => r.id).join(" ")}`);
+const { list, bytes: index, words: vocabularySize, grams } = build([...references, ...second]);
+
+// Whole word streams that are known: the template in full and without its optional parts, the plain text, and what was harvested.
+const known = new Map();
+function remember(hashes, number) {
+  const { high, low } = streamKey(Int32Array.from(hashes), hashes.length);
+  const key = `${high}:${low}`;
+  if (!known.has(key)) known.set(key, { high, low, number });
+}
+list.forEach(({ kind, row }, k) => {
+  if (kind !== "license") return;
+  for (const withOptional of [true, false]) {
+    let depth = 0;
+    let skip = false;
+    const hashes = [];
+    for (const s of row) {
+      if (s.mark === OPTIONAL_BEGIN) depth++;
+      else if (s.mark === OPTIONAL_END) depth--;
+      else if (s.mark === ALTERNATIVES) skip = true;
+      else if (s.mark === REPLACEABLE_END) skip = false;
+      else if (s.hash !== undefined && !skip && (withOptional || depth === 0)) hashes.push(s.hash);
+    }
+    remember(hashes, k);
+  }
+});
+const numberOf = new Map();
+list.forEach((entry, k) => {
+  if (entry.kind === "license")
+    for (const id of [entry.id, ...entry.shared]) if (!numberOf.has(id)) numberOf.set(id, k);
+});
+for (const [id, { licenseText }] of Object.entries(plain)) {
+  const k = numberOf.get(id);
+  if (k !== undefined)
+    remember(
+      comparable(licenseText).map((w) => w.hash),
+      k,
+    );
+}
+try {
+  const harvest = JSON.parse(readFileSync(new URL("harvest.json", import.meta.url), "utf8"));
+  for (const [id, keys] of Object.entries(harvest.streams)) {
+    const k = numberOf.get(id);
+    if (k === undefined) continue;
+    for (const [high, low] of keys)
+      if (!known.has(`${high}:${low}`)) known.set(`${high}:${low}`, { high, low, number: k });
+  }
+} catch (error) {
+  if (error.code !== "ENOENT") throw error;
+}
+const streams = [...known.values()].sort((a, b) => a.high - b.high || a.low - b.low);
+const knownBytes = encodeKnown({
+  high: Int32Array.from(streams.map((r) => r.high)),
+  low: Int32Array.from(streams.map((r) => r.low)),
+  id: Uint16Array.from(streams.map((r) => r.number)),
+  heads: list.map(({ id, kind, shared: others }) => ({ id, kind, shared: others })),
+});
+
+function compress(bytes) {
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: 11,
+    [constants.BROTLI_PARAM_LGWIN]: 22,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  };
+  return brotliCompressSync(bytes, { params });
+}
+function write(name, sentence, bytes) {
+  const packed = compress(bytes);
+  const body = `// ${sentence} Generated by scripts/fingerprints/make-index.mjs; do not edit.\nexport const ${name} =\n  "${packed.toString("base64")}";\n`;
+  writeFileSync(new URL(`${name === "REFERENCES" ? "references" : "known"}.data.ts`, out), body);
+  return packed.length;
+}
+const a = write("REFERENCES", "Fingerprints of licence texts: hashes of their words, in order.", index);
+const b = write("KNOWN", "Hashes of whole texts whose licence is known.", knownBytes);
+console.log(
+  `${list.length} references, ${vocabularySize} words, ${grams} grams: ${index.length} → ${a} bytes; ${streams.length} known streams: ${b} bytes`,
+);

@@ -1,0 +1,93 @@
+// Lays the likely references over a text and keeps those that explain it best, without overlap.
+import { type Alignment, align, type Sensitivity, type Stream } from "./align.ts";
+import type { References } from "./load.ts";
+import { isPlainlySensitive, isSensitive } from "./restrictions.ts";
+import { type Candidate, findCandidates } from "./search.ts";
+
+/** A reference found in a text. */
+export interface Hit {
+  readonly alignment: Alignment;
+  /** 0 to 1: share of the words of both sides that agree. */
+  readonly similarity: number;
+  /** True if the text may be taken for the reference: what differs is little and changes nothing. */
+  readonly accepted: boolean;
+}
+
+/** References tried at one place of the text. */
+const MOST_TRIED = 48;
+/** Below this a text only resembles the reference. */
+const LEAST_SIMILARITY = 0.93;
+/** Below this it does not even do that. */
+const LEAST_RESEMBLANCE = 0.5;
+
+/** All references in the text, accepted or only similar, in reading order. */
+export function findHits(stream: Stream, references: References): Hit[] {
+  const sensitivity: Sensitivity = { isSensitive, isPlainlySensitive, vocabulary: references.vocabulary };
+  const candidates = findCandidates(stream, references);
+  const best = new Float64Array(stream.count + 1);
+  const tried = new Uint8Array(stream.count + 1);
+  const hits: { hit: Hit; value: number }[] = [];
+  for (const candidate of candidates) {
+    const middle = Math.min(stream.count, (candidate.from + candidate.to) >> 1);
+    if (candidate.words < (best[middle] as number) || (tried[middle] as number) > MOST_TRIED) continue;
+    const alignment = alignCandidate(stream, candidate, references, sensitivity);
+    if (alignment === undefined) continue;
+    const value = worthOf(alignment);
+    const hit = judge(alignment);
+    if (hit.similarity >= LEAST_RESEMBLANCE) hits.push({ hit, value });
+    const bound = alignment.differences === 0 ? value + 1 : value * 0.6;
+    for (let i = alignment.from; i < alignment.to; i++) {
+      tried[i] = Math.min(255, (tried[i] as number) + 1);
+      if (bound > (best[i] as number)) best[i] = bound;
+    }
+  }
+  hits.sort((a, b) => b.value - a.value || a.hit.alignment.reference.number - b.hit.alignment.reference.number);
+  return keepApart(
+    hits.map(({ hit }) => hit),
+    stream.count,
+  );
+}
+
+function alignCandidate(
+  stream: Stream,
+  candidate: Candidate,
+  references: References,
+  sensitivity: Sensitivity,
+): Alignment | undefined {
+  const { reference, positions } = references.prepare(candidate.number);
+  const margin = Math.max(24, Math.ceil(reference.words.length * 1.1) - (candidate.to - candidate.from));
+  const from = Math.max(0, candidate.from - margin);
+  const to = Math.min(stream.count, candidate.to + margin);
+  return align(stream, from, to, reference, positions, sensitivity);
+}
+
+/** Words explained, less what does not fit: by this the best of several references is chosen. */
+function worthOf(a: Alignment): number {
+  return a.matched + a.optional * 0.9 - 2 * a.missing - 1.5 * a.extra - 4 * a.sensitive;
+}
+
+function judge(alignment: Alignment): Hit {
+  const { matched, optional, differences, sensitive } = alignment;
+  const similarity = matched / Math.max(1, matched + differences);
+  // A long text may have lost a word that matters here and there in copying; a short one may not.
+  const tolerated = Math.floor((matched + optional) / 600);
+  return { alignment, similarity, accepted: similarity >= LEAST_SIMILARITY && sensitive <= tolerated };
+}
+
+/** The best first; whatever overlaps with a better one by more than a few words is dropped. */
+function keepApart(hits: readonly Hit[], length: number): Hit[] {
+  const taken = new Uint8Array(length + 1);
+  const kept: Hit[] = [];
+  for (const accepted of [true, false]) {
+    for (const hit of hits) {
+      if (hit.accepted !== accepted) continue;
+      const { from, to } = hit.alignment;
+      let overlap = 0;
+      for (let i = from; i < to; i++) overlap += taken[i] as number;
+      if (overlap > Math.max(3, (to - from) * 0.05)) continue;
+      taken.fill(1, from, to);
+      kept.push(hit);
+    }
+  }
+  return kept.sort((a, b) => a.alignment.from - b.alignment.from);
+}

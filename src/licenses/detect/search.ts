@@ -1,0 +1,79 @@
+// Finds which references a text may contain, and where: stretches in which the grams of one reference are dense.
+import type { Stream } from "./align.ts";
+import { firstEntry } from "./grams.ts";
+import type { References } from "./load.ts";
+
+/** A stretch of the stream that looks like one reference. */
+export interface Candidate {
+  readonly number: number;
+  readonly from: number;
+  readonly to: number;
+  /** Share of the reference's grams found here; may exceed 1 a little. */
+  readonly share: number;
+  /** Expected number of words explained. */
+  readonly words: number;
+}
+
+/** At least this share of a reference's grams must be there. */
+const LEAST_SHARE = 0.3;
+
+interface Window {
+  start: number;
+  last: number;
+  /** Rises with each hit, falls with the distance between hits; the stretch ends where it was highest. */
+  score: number;
+  top: number;
+  end: number;
+  hits: number;
+  hitsAtTop: number;
+}
+
+/** Linear in the text: a gram has at most a fixed number of references. */
+export function findCandidates(stream: Stream, references: References): Candidate[] {
+  const { grams, lengths } = references;
+  const windows = new Map<number, Window>();
+  const found: Candidate[] = [];
+  for (let i = 0; i < stream.count; i++) {
+    const key = stream.grams[i] as number;
+    if (key === 0) continue;
+    for (let e = firstEntry(grams, key); e >= 0; e = grams.next[e] as number) {
+      const number = grams.reference[e] as number;
+      const length = lengths[number] as number;
+      const window = windows.get(number);
+      if (window === undefined) {
+        windows.set(number, openWindow(i));
+        continue;
+      }
+      const density = (grams.indexed[number] as number) / length;
+      window.score -= (i - window.last) * density * 0.3;
+      const spent =
+        window.score <= 0 || window.top - window.score > Math.max(2, (grams.indexed[number] as number) * 0.4);
+      if (spent || i - window.start > length * 1.5 + 80) {
+        close(window, number, references, found);
+        windows.set(number, openWindow(i));
+        continue;
+      }
+      window.last = i;
+      window.score++;
+      window.hits++;
+      if (window.score >= window.top) {
+        window.top = window.score;
+        window.end = i;
+        window.hitsAtTop = window.hits;
+      }
+    }
+  }
+  for (const [number, window] of windows) close(window, number, references, found);
+  return found.sort((a, b) => b.words - a.words || a.from - b.from || a.number - b.number);
+}
+
+function openWindow(at: number): Window {
+  return { start: at, last: at, score: 1, top: 1, end: at, hits: 1, hitsAtTop: 1 };
+}
+
+function close(window: Window, number: number, references: References, found: Candidate[]): void {
+  const share = window.hitsAtTop / (references.grams.indexed[number] as number);
+  if (share < LEAST_SHARE) return;
+  const length = references.lengths[number] as number;
+  found.push({ number, from: window.start, to: window.end + 3, share, words: Math.min(1, share) * length });
+}

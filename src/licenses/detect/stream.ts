@@ -1,0 +1,86 @@
+// The words of a text that count when it is compared, and the key of the whole.
+
+import type { Stream } from "./align.ts";
+import { gram } from "./grams.ts";
+import type { Words } from "./words.ts";
+
+/** 64 bits that stand for a whole row of words. */
+export interface StreamKey {
+  readonly high: number;
+  readonly low: number;
+}
+
+export function streamKey(hashes: Int32Array, count: number): StreamKey {
+  let high = 0x2545f491;
+  let low = 0x6c078965;
+  for (let i = 0; i < count; i++) {
+    const h = hashes[i] as number;
+    high = Math.imul(high ^ h, 0x01000193);
+    high ^= high >>> 15;
+    low = Math.imul(low + h, 0x85ebca6b) ^ (low >>> 13);
+  }
+  return { high, low: low ^ count };
+}
+
+/** Number of each word hash in the vocabulary: open addressing over two arrays. */
+export interface VocabularyTable {
+  readonly mask: number;
+  readonly keys: Int32Array;
+  readonly numbers: Int32Array;
+}
+
+export function buildVocabulary(hashes: Int32Array): VocabularyTable {
+  let size = 1024;
+  while (size < hashes.length * 3) size *= 2;
+  const mask = size - 1;
+  const keys = new Int32Array(size);
+  const numbers = new Int32Array(size).fill(-1);
+  for (let k = 0; k < hashes.length; k++) {
+    const h = hashes[k] as number;
+    let slot = (Math.imul(h, 0x9e3779b1) >>> 8) & mask;
+    while ((numbers[slot] as number) >= 0) slot = (slot + 1) & mask;
+    keys[slot] = h;
+    numbers[slot] = k;
+  }
+  return { mask, keys, numbers };
+}
+
+/** Number of a word, or -1. */
+export function wordNumber(table: VocabularyTable, hash: number): number {
+  let slot = (Math.imul(hash, 0x9e3779b1) >>> 8) & table.mask;
+  for (;;) {
+    const number = table.numbers[slot] as number;
+    if (number < 0 || table.keys[slot] === hash) return number;
+    slot = (slot + 1) & table.mask;
+  }
+}
+
+/** Copies the hashes of comparable words to `into` and returns their number. */
+export function comparableHashes(words: Words, into: Int32Array): number {
+  let count = 0;
+  for (let i = 0; i < words.count; i++) if (words.flag[i] === 0) into[count++] = words.hash[i] as number;
+  return count;
+}
+
+export function readStream(words: Words, vocabulary: VocabularyTable): Stream {
+  const hashes = new Int32Array(words.count);
+  const word = new Int32Array(words.count);
+  const ids = new Int32Array(words.count);
+  let count = 0;
+  for (let i = 0; i < words.count; i++) {
+    if (words.flag[i] !== 0) continue;
+    const h = words.hash[i] as number;
+    hashes[count] = h;
+    word[count] = i;
+    ids[count] = wordNumber(vocabulary, h);
+    count++;
+  }
+  const grams = new Int32Array(count);
+  for (let i = 0; i < count - 2; i++) {
+    const a = ids[i] as number;
+    const b = ids[i + 1] as number;
+    const c = ids[i + 2] as number;
+    if (a >= 0 && b >= 0 && c >= 0) grams[i] = gram(a, b, c);
+  }
+  return { count, ids, hashes, grams, word };
+}

@@ -1,0 +1,191 @@
+// Turns a text into words that can be compared: case, punctuation, markup and layout are gone, lines are kept.
+// Follows the SPDX matching guidelines, https://spdx.github.io/spdx-spec/v3.0.1/annexes/license-matching-guidelines-and-templates/
+
+import { isBullet } from "./bullets.ts";
+import { copyrightEnd } from "./copyright.ts";
+import { canonicalWord } from "./equivalents.ts";
+import { hashWord, WORD_PRIME, WORD_SEED } from "./hash.ts";
+import { isIdeograph, isLetterOrDigit, LOWER, wideLetter } from "./letters.ts";
+import { entityEnd, plainText, tagEnd } from "./markup.ts";
+
+/** The word is a list bullet ("1.", "(a)", "iii)"): it may be missing or added anywhere. */
+export const BULLET = 1;
+/** The word belongs to a copyright statement, or to "All rights reserved". */
+export const COPYRIGHT = 2;
+
+/** Words of one text, in reading order. The arrays may be longer than `count`. */
+export interface Words {
+  /** The text the offsets refer to: the input after Unicode normalisation. */
+  text: string;
+  count: number;
+  /** 32-bit hash of the normalised word. */
+  hash: Int32Array;
+  /** Offset of the first character, and behind the last. */
+  start: Int32Array;
+  end: Int32Array;
+  /** 1-based line of the first character. */
+  line: Int32Array;
+  /** BULLET, COPYRIGHT or 0. */
+  flag: Uint8Array;
+}
+
+const NON = hashWord("non");
+const SUB = hashWord("sub");
+const DNL = hashWord("dnl");
+const REM = hashWord("rem");
+const COPYRIGHT_WORD = hashWord("copyright");
+const COPYRIGHTS = hashWord("copyrights");
+const PORTIONS = hashWord("portions");
+const PARTS = hashWord("parts");
+const ALL = hashWord("all");
+const RIGHTS = hashWord("rights");
+const RESERVED = hashWord("reserved");
+
+export function createWords(): Words {
+  const none = new Int32Array(0);
+  return { text: "", count: 0, hash: none, start: none, end: none, line: none, flag: new Uint8Array(0) };
+}
+
+function makeRoom(words: Words, length: number): void {
+  const room = length + 2;
+  if (words.hash.length >= room) return;
+  const size = Math.max(room, 16384);
+  words.hash = new Int32Array(size);
+  words.start = new Int32Array(size);
+  words.end = new Int32Array(size);
+  words.line = new Int32Array(size);
+  words.flag = new Uint8Array(size);
+}
+
+/** Offset where a word broken by a hyphen at `at` goes on in the next line (behind comment marks), or 0. */
+function continuation(text: string, at: number): number {
+  let i = at + 1;
+  if (text.charCodeAt(i) === 13) i++;
+  if (text.charCodeAt(i) !== 10) return 0;
+  for (const stop = i + 24; ++i < stop; ) {
+    const c = text.charCodeAt(i);
+    if (c >= 97 && c <= 122) return i;
+    if (c === 10 || isLetterOrDigit(c) || Number.isNaN(c)) return 0;
+  }
+  return 0;
+}
+
+function hashOn(text: string, from: number, h: number): number {
+  let whole = h;
+  for (let i = from; ; i++) {
+    const c = text.charCodeAt(i);
+    if (!(c < 128) || LOWER[c] === 0) return canonicalWord(whole);
+    whole = Math.imul(whole ^ (LOWER[c] as number), WORD_PRIME);
+  }
+}
+
+/**
+ * Reads the words of `input` into `words`, whose buffers are reused. One pass, linear in the length of the input.
+ * `isKnown` decides whether the halves of a word broken at the end of a line belong together.
+ */
+export function readWords(input: string, words: Words, isKnown: (hash: number) => boolean): void {
+  const text = plainText(input);
+  const n = text.length;
+  makeRoom(words, n >> 1 < 8192 ? n >> 1 : n);
+  words.text = text;
+  const { hash, start, end, line, flag } = words;
+  let count = 0;
+  let row = 1;
+  let lineStart = true;
+  let afterStop = true;
+  let statementEnd = 0;
+  let i = 0;
+  while (i < n) {
+    let c = text.charCodeAt(i);
+    let lower = c < 128 ? (LOWER[c] as number) : wideLetter(c);
+    if (lower === 0) {
+      if (c === 10 || (c === 13 && text.charCodeAt(i + 1) !== 10)) {
+        row++;
+        lineStart = true;
+      } else if (c === 60 || c === 38) {
+        const next = c === 60 ? tagEnd(text, i) : entityEnd(text, i);
+        for (let k = i; k < next; k++) {
+          if (text.charCodeAt(k) === 10) {
+            row++;
+            lineStart = true;
+          }
+        }
+        if (next > i) i = next - 1;
+      } else if (c === 92) {
+        // "\n" in a text that is quoted as a string.
+        c = text.charCodeAt(i + 1);
+        if (c === 110 || c === 114 || c === 116) i++;
+      } else if (c === 93 && text.charCodeAt(i + 1) === 40) i = addressEnd(text, i);
+      else if (c === 46 || c === 58 || c === 59 || c === 44 || c === 41) afterStop = true;
+      else if (c === 0xa9 && lineStart && i >= statementEnd) statementEnd = copyrightEnd(text, i);
+      i++;
+      continue;
+    }
+    const from = i;
+    const fromRow = row;
+    let h = WORD_SEED;
+    for (;;) {
+      h = Math.imul(h ^ lower, WORD_PRIME);
+      i++;
+      if (c >= 128 && isIdeograph(c)) break;
+      c = text.charCodeAt(i);
+      if (c < 128) {
+        lower = LOWER[c] as number;
+        if (lower !== 0) continue;
+        // An apostrophe inside a word vanishes: owner's = owners.
+        if (c === 39 && isLetterOrDigit(text.charCodeAt(i + 1))) i++;
+        else if (c === 45) {
+          const rest = continuation(text, i);
+          if (rest > 0 && isKnown(hashOn(text, rest, h))) {
+            row++;
+            i = rest;
+          } else if ((h === NON || h === SUB) && isLetterOrDigit(text.charCodeAt(i + 1))) i++;
+          else break;
+        } else if (c === 32 && (h === NON || h === SUB) && isLetterOrDigit(text.charCodeAt(i + 1))) i++;
+        else break;
+        c = text.charCodeAt(i);
+      } else if (c === 0x2019 && isLetterOrDigit(text.charCodeAt(i + 1))) c = text.charCodeAt(++i);
+      lower = c < 128 ? (LOWER[c] as number) : c >= 128 && !isIdeograph(c) ? wideLetter(c) : 0;
+      if (lower === 0) break;
+    }
+    h = canonicalWord(h);
+    let mark = 0;
+    if (from < statementEnd) mark = COPYRIGHT;
+    else if (i - from <= 6 && isBullet(text, from, i, lineStart || afterStop)) {
+      mark = BULLET;
+      if (lineStart && i - from === 1 && (text.charCodeAt(from) | 32) === 99) {
+        statementEnd = copyrightEnd(text, from - 1);
+        if (statementEnd > from) mark = COPYRIGHT;
+      }
+    } else if (lineStart) {
+      if (h === COPYRIGHT_WORD || h === COPYRIGHTS || h === PORTIONS || h === PARTS) {
+        statementEnd = copyrightEnd(text, from);
+        if (statementEnd > from) mark = COPYRIGHT;
+      } else if (h === DNL || h === REM) mark = BULLET;
+    }
+    hash[count] = h;
+    start[count] = from;
+    end[count] = i;
+    line[count] = fromRow;
+    flag[count] = mark;
+    count++;
+    if (h === RESERVED && count > 2 && hash[count - 2] === RIGHTS && hash[count - 3] === ALL) {
+      flag[count - 1] = flag[count - 2] = flag[count - 3] = COPYRIGHT;
+    }
+    if (mark !== BULLET) {
+      lineStart = false;
+      afterStop = false;
+    }
+  }
+  words.count = count;
+}
+
+/** Markdown's "[words](address)": the address is no part of the sentence. Returns the offset of the closing bracket, or `at`. */
+function addressEnd(text: string, at: number): number {
+  for (let i = at + 2; i < at + 300; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 41) return i;
+    if (!(c > 32)) return at;
+  }
+  return at;
+}
