@@ -55,6 +55,7 @@ export async function extractAll(
       files.push({ path, extractor: extractor.id, status: "superseded", by, entries: 0 });
       continue;
     }
+    if (extractor.contains !== undefined && !mentions(tree, path, extractor.contains)) continue;
     const result = await runExtractor(tree, machine, texts, candidate);
     if (!result.ok) {
       files.push({ path, extractor: extractor.id, status: "lost", entries: 0 });
@@ -76,6 +77,18 @@ export async function extractAll(
   }
   files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.extractor < b.extractor ? -1 : 1));
   return { extractions, files, diagnostics };
+}
+
+/** Source code longer than this is generated or bundled; it is not searched. */
+const SEARCH_LIMIT = 2 * 1024 * 1024;
+
+/** Most source files mention nothing we look for: they are put aside before they are decoded. */
+function mentions(tree: FileTree, path: string, words: readonly string[]): boolean {
+  const bytes = tree.read(path, SEARCH_LIMIT);
+  if (!bytes.ok) return false;
+  const { buffer, byteOffset, byteLength } = bytes.value;
+  const searched = Buffer.from(buffer, byteOffset, byteLength);
+  return words.some((word) => searched.includes(word, 0, "latin1"));
 }
 
 function isEmpty(extraction: Extraction): boolean {

@@ -59,7 +59,7 @@ export function resolve(extractions: readonly FileExtraction[]): Resolution {
       drafts.set(component.purl, draft);
       draft.scope = draft.occurrences.length === 0 ? component.scope : weightierScope(draft.scope, component.scope);
       draft.direct = draft.direct === true || component.direct === true ? true : (draft.direct ?? component.direct);
-      if (component.about !== undefined) draft.about = { ...component.about, ...draft.about };
+      if (component.about !== undefined) draft.about = mergeAbout(draft.about, component.about);
       const { location, installPath, expectedInstalled, presence } = component;
       const project = component.project === undefined ? undefined : purlOfRef.get(component.project);
       draft.occurrences.push({
@@ -92,6 +92,13 @@ export function resolve(extractions: readonly FileExtraction[]): Resolution {
     ),
     statements: new Map([...drafts.values()].map((draft) => [draft.purl, draft.statements])),
   };
+}
+
+/** What the first file says of a fact counts; properties are facts of their own. */
+function mergeAbout(first: About, second: About): About {
+  const merged = { ...second, ...first };
+  if (first.properties === undefined || second.properties === undefined) return merged;
+  return { ...merged, properties: { ...second.properties, ...first.properties } };
 }
 
 function makeDraft(component: {
