@@ -71,7 +71,8 @@ const NOT_A_NAMESPACE = new Set(
 );
 
 /** Words that an example puts where a name belongs. */
-const PLACEHOLDER = /(?:^|[-_./ ])(?:your|my|some|dummy|fake|sample|placeholder|foo|bar|baz|todo|xxx+)(?:[-_./ ]|$)|<|>|\{|\}|\$|%|\*|\.\.\.|…|username|user-name|yourname|your[-_]?org|model[-_](?:id|name)$|^(?:org|namespace|owner|repo)[-_/]/i;
+const PLACEHOLDER =
+  /(?:^|[-_./ ])(?:your|my|some|dummy|fake|sample|placeholder|foo|bar|baz|todo|xxx+)(?:[-_./ ]|$)|<|>|\{|\}|\$|%|\*|\.\.\.|…|username|user-name|yourname|your[-_]?org|model[-_](?:id|name)$|^(?:org|namespace|owner|repo)[-_/]/i;
 
 /** File endings that no repository on the hub is called by. */
 const FILE_ENDING =

@@ -1,0 +1,216 @@
+// Model and data-set cards: README.md with metadata. https://github.com/huggingface/hub-docs/blob/main/modelcard.md
+import { getString, isArray, isObject, type JsonObject } from "../../formats/json.ts";
+import type { LineOf } from "../../formats/line-finder.ts";
+import {
+  type ExtractContext,
+  type ExtractedComponent,
+  type Extraction,
+  err,
+  type FormatFailure,
+  type Location,
+  type OwnStatement,
+  ok,
+  type Result,
+  type SourceFile,
+} from "../../model/index.ts";
+import { readFrontMatter, sliceFrontMatter } from "./front-matter.ts";
+import { type Identity, identify } from "./identity.ts";
+import { dataSetComponent, listStrings, modelComponent, readModelName } from "./related.ts";
+
+const SOURCE = "huggingface/model-card";
+const NOTHING: Extraction = { projects: [], components: [], edges: [], diagnostics: [] };
+
+/** Keys that only cards of models, data sets and spaces have; front matter of other sites has title, layout, tags … */
+const MODEL_KEYS = [
+  "base_model",
+  "library_name",
+  "pipeline_tag",
+  "model-index",
+  "extra_gated_prompt",
+  "base_model_relation",
+  "model_name",
+  "quantized_by",
+];
+const DATA_SET_KEYS = [
+  "task_categories",
+  "dataset_info",
+  "size_categories",
+  "annotations_creators",
+  "source_datasets",
+  "task_ids",
+];
+const SPACE_KEYS = ["sdk", "app_file", "colorFrom"];
+
+export function extract(file: SourceFile, context: ExtractContext): Result<Extraction, FormatFailure> {
+  const front = readFrontMatter(file.text);
+  if (!front.ok) {
+    // Front matter that no card would have is somebody else's.
+    if (!looksLikeCard(sliceFrontMatter(file.text) ?? "")) return ok(NOTHING);
+    const { code, reason, position } = front.error;
+    return err({ code, location: { path: file.path, ...position }, reason });
+  }
+  if (front.value === undefined) return ok(NOTHING);
+  const { values, lineOf } = front.value;
+  const kind = kindOf(values, file.path);
+  if (kind === undefined) return ok(NOTHING);
+  const card: Card = { path: file.path, values, lineOf };
+  if (kind === "space") {
+    return ok({ ...NOTHING, components: unique([...relatedModels(card, "models"), ...relatedData(card)]) });
+  }
+  const identity = identify(file.path, kind);
+  const bases = kind === "model" ? relatedModels(card, "base_model") : [];
+  const data = kind === "model" ? relatedData(card) : [];
+  const own = describe(card, identity, bases, data, context);
+  const related = unique([...bases, ...data]).filter(({ ref }) => ref !== own.ref);
+  return ok({
+    ...NOTHING,
+    components: [own, ...related],
+    edges: related.map(({ ref }) => ({ from: own.ref, to: ref })),
+  });
+}
+
+interface Card {
+  readonly path: string;
+  readonly values: JsonObject;
+  readonly lineOf: LineOf;
+}
+
+function looksLikeCard(source: string): boolean {
+  return [...MODEL_KEYS, ...DATA_SET_KEYS].some((key) => source.startsWith(`${key}:`) || source.includes(`\n${key}:`));
+}
+
+function kindOf(values: JsonObject, path: string): "model" | "dataset" | "space" | undefined {
+  const has = (keys: readonly string[]) => keys.some((key) => Object.hasOwn(values, key));
+  if (SPACE_KEYS.filter((key) => Object.hasOwn(values, key)).length >= 2) return "space";
+  if (/(?:^|\/)datasets--[^/]+\/snapshots\//.test(path)) return "dataset";
+  if (has(MODEL_KEYS) || /(?:^|\/)models--[^/]+\/snapshots\//.test(path)) return "model";
+  if (has(DATA_SET_KEYS)) return "dataset";
+  // Older cards have a licence, languages and training data, and nothing more telling.
+  const isOldCard =
+    has(["license", "datasets"]) &&
+    has(["datasets", "metrics", "inference", "widget", "co2_eq_emissions", "license_name"]);
+  return isOldCard && !has(["layout", "permalink", "sidebar_position"]) ? "model" : undefined;
+}
+
+function describe(
+  card: Card,
+  identity: Identity,
+  bases: readonly ExtractedComponent[],
+  data: readonly ExtractedComponent[],
+  context: ExtractContext,
+): ExtractedComponent {
+  const { values, path } = card;
+  const published = getString(values, "model_name") ?? modelIndexName(values);
+  const properties: Record<string, string | readonly string[]> = {};
+  const set = (key: string, value: string | readonly string[] | undefined) => {
+    if (value !== undefined && value.length > 0) properties[key] = value;
+  };
+  set("model:name", published);
+  set(
+    "model:base",
+    bases.map(({ purl }) => purl),
+  );
+  set(
+    "model:base-unresolved",
+    listStrings(values["base_model"]).filter((name) => readModelName(name) === undefined),
+  );
+  set("model:base-relation", getString(values, "base_model_relation"));
+  set(
+    "model:datasets",
+    data.map(({ purl }) => purl),
+  );
+  set("model:library", getString(values, "library_name"));
+  set("model:task", getString(values, "pipeline_tag"));
+  set("model:license-link", getString(values, "license_link"));
+  set("model:languages", listStrings(values["language"]));
+  const { kind, purl, name, version, installPath } = identity;
+  return {
+    ref: purl,
+    purl,
+    kind,
+    name: identity.isCached ? name : (published ?? name),
+    ...(version === undefined ? {} : { version }),
+    scope: kind === "model" ? "runtime" : "unknown",
+    direct: true,
+    location: placeOf(card, "license"),
+    installPath,
+    presence: "shipped",
+    statements: statementsOf(card, context),
+    about: {
+      ...(Object.keys(properties).length === 0 ? {} : { properties }),
+      ...(identity.isCached ? { homepage: homepageOf(identity) } : {}),
+    },
+  };
+
+  function placeOf({ lineOf }: Card, key: string): Location {
+    const line = lineOf(values, key);
+    return line === undefined ? { path, line: 1 } : { path, line };
+  }
+}
+
+function homepageOf({ kind, name }: Identity): string {
+  return `https://huggingface.co/${kind === "dataset" ? "datasets/" : ""}${name}`;
+}
+
+function modelIndexName(values: JsonObject): string | undefined {
+  const index = values["model-index"];
+  const first = isArray(index) ? index[0] : undefined;
+  return isObject(first) ? getString(first, "name") : undefined;
+}
+
+function statementsOf({ path, values, lineOf }: Card, context: ExtractContext): OwnStatement[] {
+  const place = (key: string): Location => {
+    const line = lineOf(values, key);
+    return line === undefined ? { path } : { path, line };
+  };
+  const statements: OwnStatement[] = [];
+  const quote = (as: "name" | "url", key: string, raw: string) =>
+    statements.push({ as, raw, source: SOURCE, location: place(key) });
+  const tags = listStrings(values["license"]);
+  const name = getString(values, "license_name");
+  const link = getString(values, "license_link");
+  // "other" only says that `license_name` and `license_link` say more.
+  const isOther = tags.length === 0 || tags.every((tag) => tag === "other" || tag === "unknown");
+  if (!isOther || name === undefined) for (const tag of tags) quote("name", "license", tag);
+  if (isOther && name !== undefined) quote("name", "license_name", name);
+  if (isOther && link !== undefined && /^https?:\/\//.test(link)) quote("url", "license_link", link);
+  if (tags.length === 0) {
+    const tagged = listStrings(values["tags"]).filter((tag) => tag.startsWith("license:"));
+    for (const tag of tagged) quote("name", "tags", tag);
+  }
+  const prompt = getString(values, "extra_gated_prompt");
+  if (prompt !== undefined && isAgreement(prompt)) {
+    const digest = context.keepText(prompt);
+    statements.push({
+      as: "text",
+      raw: "extra_gated_prompt",
+      source: SOURCE,
+      location: place("extra_gated_prompt"),
+      digest,
+    });
+  }
+  return statements;
+}
+
+/** The prompt of a gated model is often the agreement itself; a line that asks for a click is not. */
+function isAgreement(prompt: string): boolean {
+  return prompt.length > 1500 && /licen[cs]e|agreement|terms of use/i.test(prompt);
+}
+
+function relatedModels({ path, values, lineOf }: Card, key: string): ExtractedComponent[] {
+  const line = lineOf(values, key);
+  const location = line === undefined ? { path } : { path, line };
+  const found = listStrings(values[key]).map((text) => readModelName(text));
+  return found.filter((model) => model !== undefined).map((model) => modelComponent(model, location));
+}
+
+function relatedData({ path, values, lineOf }: Card): ExtractedComponent[] {
+  const line = lineOf(values, "datasets");
+  const location = line === undefined ? { path } : { path, line };
+  const found = listStrings(values["datasets"]).map((name) => dataSetComponent(name, location));
+  return found.filter((component) => component !== undefined);
+}
+
+function unique(components: readonly ExtractedComponent[]): ExtractedComponent[] {
+  return [...new Map(components.map((component) => [component.ref, component])).values()];
+}

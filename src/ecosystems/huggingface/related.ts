@@ -1,0 +1,67 @@
+// Models and data sets that a card or a configuration names: as components that are only referenced, and as properties.
+import { isArray, type JsonValue } from "../../formats/json.ts";
+import { type HubId, parseHubId, readRevision } from "../../formats/model-id.ts";
+import type { ExtractedComponent, Location } from "../../model/index.ts";
+import { dataSetPurl, huggingFacePurl } from "../../purl/index.ts";
+
+/** Strings of a field that may hold one or a list. */
+export function listStrings(value: JsonValue | undefined): readonly string[] {
+  if (typeof value === "string") return value.trim() === "" ? [] : [value.trim()];
+  if (!isArray(value)) return [];
+  return value
+    .filter((item): item is string => typeof item === "string" && item.trim() !== "")
+    .map((item) => item.trim());
+}
+
+const HUB_URL =
+  /^(?:https?:\/\/)?(?:www\.)?(?:huggingface\.co|hf\.co)\/(?:models\/)?([^/?#]+\/[^/?#]+)(?:\/(?:tree|blob|resolve|raw)\/([^/?#]+))?/;
+
+export interface NamedModel {
+  readonly id: HubId;
+  readonly revision?: string;
+}
+
+/** "org/name", a short legacy name or the model's page on the hub. */
+export function readModelName(text: string, revision?: string): NamedModel | undefined {
+  const url = HUB_URL.exec(text);
+  const id = parseHubId(url?.[1] ?? text);
+  const pinned = readRevision(revision ?? url?.[2]);
+  return id === undefined ? undefined : pinned === undefined ? { id } : { id, revision: pinned };
+}
+
+export function modelComponent({ id, revision }: NamedModel, location: Location): ExtractedComponent {
+  const purl = huggingFacePurl(id.namespace, id.name, revision);
+  return {
+    ref: purl,
+    purl,
+    kind: "model",
+    name: `${id.namespace}/${id.name}`,
+    ...(revision === undefined ? {} : { version: revision }),
+    scope: "runtime",
+    direct: false,
+    location,
+    presence: "referenced",
+  };
+}
+
+const DATA_SET = /^[A-Za-z0-9][A-Za-z0-9._-]*(?:\/[A-Za-z0-9][A-Za-z0-9._-]*)?$/;
+/** Words that cards put where a data set has no name. */
+const NO_DATA_SET =
+  /^(?:custom|private|proprietary|synthetic|internal|own|none|n\/a|other|unknown|generated_from_trainer|tbd|todo)$/i;
+
+export function dataSetComponent(name: string, location: Location): ExtractedComponent | undefined {
+  const url = /huggingface\.co\/datasets\/([^/?#]+(?:\/[^/?#]+)?)/.exec(name);
+  const id = url?.[1] ?? name;
+  if (!DATA_SET.test(id) || NO_DATA_SET.test(id)) return undefined;
+  const purl = dataSetPurl(id);
+  return {
+    ref: purl,
+    purl,
+    kind: "dataset",
+    name: id,
+    scope: "build",
+    direct: false,
+    location,
+    presence: "referenced",
+  };
+}
