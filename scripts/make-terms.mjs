@@ -127,6 +127,33 @@ write(
   `import type { Condition } from "../../model/index.ts";\nimport type { TermsRow } from "./index.ts";\n\n${constants}\nexport const TERMS: readonly TermsRow[] = [\n${termRows}];\n`,
 );
 
+/** What selectors of a policy may ask for ("flag:non-commercial"), by condition or obligation. */
+const FLAGS = {
+  "non-commercial-only": "non-commercial",
+  "research-only": "non-commercial",
+  "mau-threshold": "user-threshold",
+  "muu-threshold": "user-threshold",
+  "dau-threshold": "user-threshold",
+  "revenue-threshold": "revenue-threshold",
+  royalty: "royalty",
+  "use-restriction": "use-restrictions",
+  aup: "use-restrictions",
+  "no-train-other-models": "no-model-training",
+  "registration-required": "registration",
+  "written-permission-required": "permission-required",
+  "geo-exclusion": "territory",
+  "hosting-restriction": "hosting-restricted",
+  "name-prefix": "naming",
+  "attribution-display": "attribution-display",
+  "public-statement": "attribution-display",
+  "same-license": "share-alike",
+};
+
+function flagsOf(entry) {
+  const flags = [...entry.conditions, ...entry.obligations].map(({ type }) => FLAGS[type]).filter(Boolean);
+  return [...new Set(flags)].sort().join(" ");
+}
+
 const ids = entries.filter((entry) => idOf(entry).startsWith("LicenseRef-"));
 const idRows = ids
   .map((entry) => {
@@ -134,7 +161,7 @@ const idRows = ids
     const aliases = [entry.id, entry.scancodeSpdxKey, entry.spdxSafeId].filter(
       (alias) => alias && alias !== id && alias.startsWith("LicenseRef-") && !alias.includes("+"),
     );
-    return [id, entry.class, entry.name, [...new Set(aliases)].join(" ")];
+    return [id, entry.class, entry.name, flagsOf(entry), [...new Set(aliases)].join(" ")];
   })
   .sort((a, b) => (a[0] < b[0] ? -1 : 1));
 // Entries with an SPDX id whose LicenseRef- names are still seen.
@@ -143,8 +170,8 @@ const oldNames = entries
   .map((entry) => [entry.scancodeSpdxKey, entry.spdxId]);
 write(
   "src/licenses/terms/ids.data.ts",
-  "Ids of the model and data-set licences outside the SPDX list: id, category, title, other names of the same licence.",
-  `import type { Category } from "../../model/index.ts";\n\nexport const MODEL_LICENSE_IDS: readonly (readonly [id: string, category: Category, title: string, aliases: string])[] = [\n${lines(idRows)}];\n\n/** LicenseRef- names of licences that have an SPDX id by now. */\nexport const SUPERSEDED_IDS: readonly (readonly [name: string, spdx: string])[] = [\n${lines(oldNames)}];\n`,
+  "Ids of the model and data-set licences outside the SPDX list: id, category, title, flags, other names of the same licence.",
+  `import type { Category } from "../../model/index.ts";\n\nexport const MODEL_LICENSE_IDS: readonly (readonly [id: string, category: Category, title: string, flags: string, aliases: string])[] = [\n${lines(idRows)}];\n\n/** LicenseRef- names of licences that have an SPDX id by now. */\nexport const SUPERSEDED_IDS: readonly (readonly [name: string, spdx: string])[] = [\n${lines(oldNames)}];\n`,
 );
 
 // Hugging Face tags: [tag, expression] · [tag, "", note] for a tag that names no single licence.

@@ -1,8 +1,9 @@
 // The list of everything licet can read; one line per ecosystem, in alphabetical order.
 import type { Ecosystem } from "../model/index.ts";
 import { go } from "./go/index.ts";
+import { huggingface } from "./huggingface/index.ts";
 import { npm } from "./npm/index.ts";
 import { rust } from "./rust/index.ts";
 import { sbom } from "./sbom/index.ts";
 
-export const ecosystems: readonly Ecosystem[] = [go, npm, rust, sbom];
+export const ecosystems: readonly Ecosystem[] = [go, huggingface, npm, rust, sbom];

@@ -170,6 +170,8 @@ export interface LicenseSource {
   readonly id: string;
   readonly title: string;
   readonly reach: "workspace" | "machine" | "network";
+  /** True for a source that only hints: it is asked when nobody else said anything. */
+  readonly lastResort?: boolean;
   load(): Promise<{
     readonly lookUp: (subject: LookUpSubject, context: LookUpContext) => Result<LookUp, LookUpFailure>;
   }>;

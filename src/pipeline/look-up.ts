@@ -26,6 +26,7 @@ type LookUpFunction = (subject: LookUpSubject, context: LookUpContext) => Result
 
 interface ReadySource {
   readonly id: string;
+  readonly lastResort: boolean;
   readonly lookUp: LookUpFunction;
 }
 
@@ -40,7 +41,11 @@ export async function loadSources(
     for (const type of ecosystem.purlTypes) {
       if (!purlTypes.has(type)) continue;
       for (const source of ecosystem.sources ?? []) {
-        const known = ready.get(source) ?? { id: source.id, lookUp: (await source.load()).lookUp };
+        const known = ready.get(source) ?? {
+          id: source.id,
+          lastResort: source.lastResort === true,
+          lookUp: (await source.load()).lookUp,
+        };
         ready.set(source, known);
         byType.set(type, [...(byType.get(type) ?? []), known]);
       }
@@ -66,6 +71,7 @@ export function lookUpComponent(
   let installed: boolean | undefined;
   let lookUpFailed = false;
   for (const source of sources) {
+    if (source.lastResort && statements.length > 0) continue;
     const result = ask(source, subject, context);
     if (!result.ok) {
       lookUpFailed = true;

@@ -79,6 +79,7 @@ const knownModels: LicenseSource = {
   id: "huggingface/known-models",
   title: "table of well-known models (a name is only a hint)",
   reach: "machine",
+  lastResort: true,
   load: () => import("./known-models.ts"),
 };
 

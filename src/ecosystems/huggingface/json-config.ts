@@ -8,6 +8,7 @@ import {
   makeKeyLocator,
   parseJson,
 } from "../../formats/json.ts";
+import { entrySkipped, fileBroken, notOfFormat } from "../../formats/troubles.ts";
 import {
   type ExtractedComponent,
   type Extraction,
@@ -27,7 +28,11 @@ const MODEL_WORDS = /"(?:architectures|model_type|transformers_version|_name_or_
 export function extractModelConfig(file: SourceFile): Result<Extraction, FormatFailure> {
   const parsed = parseJson(file.text);
   if (!parsed.ok) {
-    return MODEL_WORDS.test(file.text) ? err(failure(file, parsed.error)) : ok(NOTHING);
+    if (MODEL_WORDS.test(file.text)) return err(fileBroken(file.path, parsed.error));
+    // What is cut off may have been a model's; what is written in another syntax (with comments) is not.
+    if (file.text.trim() === "" || file.text.trimEnd().endsWith("}")) return ok(NOTHING);
+    const { reason, position } = parsed.error;
+    return ok({ ...NOTHING, diagnostics: [entrySkipped(file.path, position?.line, "config.json", reason)] });
   }
   const config = parsed.value;
   if (!isObject(config) || !isModelConfig(config, file.path)) return ok(NOTHING);
@@ -43,10 +48,10 @@ export function extractModelConfig(file: SourceFile): Result<Extraction, FormatF
 
 export function extractAdapterConfig(file: SourceFile): Result<Extraction, FormatFailure> {
   const parsed = parseJson(file.text);
-  if (!parsed.ok) return err(failure(file, parsed.error));
+  if (!parsed.ok) return err(fileBroken(file.path, parsed.error));
   const config = parsed.value;
   if (!isObject(config)) {
-    return err({ code: "LIC102", location: { path: file.path, line: 1 }, reason: "not a JSON object" });
+    return err(notOfFormat(file.path, "not a JSON object"));
   }
   const written = getString(config, "base_model_name_or_path");
   const base = readModelName(written ?? "", getString(config, "revision"));
@@ -98,11 +103,4 @@ function describe(
   };
   if (related === undefined || isSelf) return { ...NOTHING, components: [own] };
   return { ...NOTHING, components: [own, related], edges: [{ from: own.ref, to: related.ref }] };
-}
-
-function failure(
-  file: SourceFile,
-  error: { code: "LIC102" | "LIC103"; reason: string; position?: { line: number; column: number } },
-): FormatFailure {
-  return { code: error.code, location: { path: file.path, ...error.position }, reason: error.reason };
 }

@@ -11,6 +11,8 @@ import { parsePurl } from "../../purl/index.ts";
 import { KNOWN_MODELS } from "./known-models.data.ts";
 
 const SOURCE = "huggingface/known-models";
+/** The dialect reads what follows, and notes that it is a hint. */
+export const HINT = "model known by name: ";
 
 /**
  * Only licences with limits are hinted at, never permissive ones: a wrong hint then costs a look, not a breach. Where the
@@ -23,16 +25,11 @@ export function lookUp(subject: LookUpSubject, _context: LookUpContext): Result<
   const hits = KNOWN_MODELS.filter(([pattern]) => matches(id, pattern));
   const first = hits[0];
   if (first === undefined) return ok({ installed: false, statements: [] });
-  const isDated = hits.some(([, , until]) => until !== undefined);
-  const raw =
-    hits.length === 1 && !isDated
-      ? first[1]
-      : `depends on the revision: ${hits.map(([, license, until]) => (until === undefined ? license : `${license} (${spellOut(until)})`)).join(", ")}`;
+  const isSettled = hits.length === 1 && first[2] === undefined;
+  const several = hits.map(([, license, until]) => (until === undefined ? license : `${license} ${spellOut(until)}`));
+  const raw = isSettled ? `${HINT}${first[1]}` : `depends on the revision: ${several.join(", ")}`;
   const location = { path: "licet:known-models" };
-  return ok({
-    installed: false,
-    statements: [{ as: hits.length === 1 && !isDated ? "expression" : "name", raw, source: SOURCE, location }],
-  });
+  return ok({ installed: false, statements: [{ as: "name", raw, source: SOURCE, location }] });
 }
 
 function spellOut(until: string): string {

@@ -1,8 +1,9 @@
 // mergekit recipes: which models a merge is made of. https://github.com/arcee-ai/mergekit/blob/main/README.md
-import {
-  baseNameOf, isArray, isObject, type JsonObject, type JsonValue } from "../../formats/json.ts";
+import { isArray, isObject, type JsonObject, type JsonValue } from "../../formats/json.ts";
+import { fileBroken } from "../../formats/troubles.ts";
 import { parseYaml } from "../../formats/yaml.ts";
 import {
+  baseNameOf,
   type ExtractedComponent,
   type Extraction,
   err,
@@ -21,8 +22,7 @@ export function extract(file: SourceFile): Result<Extraction, FormatFailure> {
   const parsed = parseYaml(file.text);
   if (!parsed.ok) {
     if (!/^(?:merge_method|gate_mode):/m.test(file.text)) return ok(NOTHING);
-    const { code, reason, position } = parsed.error;
-    return err({ code, location: { path: file.path, ...position }, reason });
+    return err(fileBroken(file.path, parsed.error));
   }
   const { lineOf } = parsed.value;
   const parents = new Map<string, ExtractedComponent>();

@@ -1,6 +1,7 @@
 // Model and data-set cards: README.md with metadata. https://github.com/huggingface/hub-docs/blob/main/modelcard.md
 import { getString, isArray, isObject, type JsonObject } from "../../formats/json.ts";
 import type { LineOf } from "../../formats/line-finder.ts";
+import { fileBroken, placeAt } from "../../formats/troubles.ts";
 import {
   type ExtractContext,
   type ExtractedComponent,
@@ -46,8 +47,7 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
   if (!front.ok) {
     // Front matter that no card would have is somebody else's.
     if (!looksLikeCard(sliceFrontMatter(file.text) ?? "")) return ok(NOTHING);
-    const { code, reason, position } = front.error;
-    return err({ code, location: { path: file.path, ...position }, reason });
+    return err(fileBroken(file.path, front.error));
   }
   if (front.value === undefined) return ok(NOTHING);
   const { values, lineOf } = front.value;
@@ -132,7 +132,7 @@ function describe(
     ...(version === undefined ? {} : { version }),
     scope: kind === "model" ? "runtime" : "unknown",
     direct: true,
-    location: placeOf(card, "license"),
+    location: placeAt(path, card.lineOf(values, "license") ?? 1),
     installPath,
     presence: "shipped",
     statements: statementsOf(card, context),
@@ -141,11 +141,6 @@ function describe(
       ...(identity.isCached ? { homepage: homepageOf(identity) } : {}),
     },
   };
-
-  function placeOf({ lineOf }: Card, key: string): Location {
-    const line = lineOf(values, key);
-    return line === undefined ? { path, line: 1 } : { path, line };
-  }
 }
 
 function homepageOf({ kind, name }: Identity): string {
@@ -158,20 +153,20 @@ function modelIndexName(values: JsonObject): string | undefined {
   return isObject(first) ? getString(first, "name") : undefined;
 }
 
-function statementsOf({ path, values, lineOf }: Card, context: ExtractContext): OwnStatement[] {
-  const place = (key: string): Location => {
-    const line = lineOf(values, key);
-    return line === undefined ? { path } : { path, line };
-  };
+function statementsOf(card: Card, context: ExtractContext): OwnStatement[] {
+  const { path, values, lineOf } = card;
+  const place = (key: string) => placeAt(path, lineOf(values, key));
   const statements: OwnStatement[] = [];
-  const quote = (as: "name" | "url", key: string, raw: string) =>
-    statements.push({ as, raw, source: SOURCE, location: place(key) });
+  const quoteAt = (as: "name" | "url", raw: string, location: Location) =>
+    statements.push({ as, raw, source: SOURCE, location });
+  const quote = (as: "name" | "url", key: string, raw: string) => quoteAt(as, raw, place(key));
   const tags = listStrings(values["license"]);
   const name = getString(values, "license_name");
   const link = getString(values, "license_link");
   // "other" only says that `license_name` and `license_link` say more.
   const isOther = tags.length === 0 || tags.every((tag) => tag === "other" || tag === "unknown");
-  if (!isOther || name === undefined) for (const tag of tags) quote("name", "license", tag);
+  if (!isOther || name === undefined)
+    for (const { text, location } of itemsOf(card, "license")) quoteAt("name", text, location);
   if (isOther && name !== undefined) quote("name", "license_name", name);
   if (isOther && link !== undefined && /^https?:\/\//.test(link)) quote("url", "license_link", link);
   if (tags.length === 0) {
@@ -197,18 +192,30 @@ function isAgreement(prompt: string): boolean {
   return prompt.length > 1500 && /licen[cs]e|agreement|terms of use/i.test(prompt);
 }
 
-function relatedModels({ path, values, lineOf }: Card, key: string): ExtractedComponent[] {
-  const line = lineOf(values, key);
-  const location = line === undefined ? { path } : { path, line };
-  const found = listStrings(values[key]).map((text) => readModelName(text));
-  return found.filter((model) => model !== undefined).map((model) => modelComponent(model, location));
+function relatedModels(card: Card, key: string): ExtractedComponent[] {
+  const found = itemsOf(card, key).map(({ text, location }) => {
+    const model = readModelName(text);
+    return model === undefined ? undefined : modelComponent(model, location);
+  });
+  return found.filter((component) => component !== undefined);
 }
 
-function relatedData({ path, values, lineOf }: Card): ExtractedComponent[] {
-  const line = lineOf(values, "datasets");
-  const location = line === undefined ? { path } : { path, line };
-  const found = listStrings(values["datasets"]).map((name) => dataSetComponent(name, location));
+function relatedData(card: Card): ExtractedComponent[] {
+  const found = itemsOf(card, "datasets").map(({ text, location }) => dataSetComponent(text, location));
   return found.filter((component) => component !== undefined);
+}
+
+/** The strings of a field that holds one or a list, each with its line. */
+function itemsOf(
+  { path, values, lineOf }: Card,
+  key: string,
+): { readonly text: string; readonly location: Location }[] {
+  const value = values[key];
+  const line = lineOf(values, key);
+  if (!isArray(value)) return listStrings(value).map((text) => ({ text, location: placeAt(path, line) }));
+  return value.flatMap((item, at) =>
+    listStrings(item).map((text) => ({ text, location: placeAt(path, lineOf(value, at) ?? line) })),
+  );
 }
 
 function unique(components: readonly ExtractedComponent[]): ExtractedComponent[] {

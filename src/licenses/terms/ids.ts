@@ -7,11 +7,13 @@ export interface ModelLicense {
   readonly id: string;
   readonly category: Category;
   readonly title: string;
+  /** "non-commercial", "user-threshold", "royalty" …, sorted. */
+  readonly flags: readonly string[];
 }
 
 const byName = new Map<string, ModelLicense>();
-for (const [id, category, title, aliases] of MODEL_LICENSE_IDS) {
-  const license = { id, category, title };
+for (const [id, category, title, flags, aliases] of MODEL_LICENSE_IDS) {
+  const license = { id, category, title, flags: flags === "" ? [] : flags.split(" ") };
   for (const name of [id, ...aliases.split(" ")]) if (name !== "") byName.set(name.toLowerCase(), license);
 }
 const superseded = new Map(SUPERSEDED_IDS.map(([name, spdx]) => [name.toLowerCase(), spdx]));

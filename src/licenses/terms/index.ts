@@ -1,5 +1,6 @@
 // Looks up what a model or data-set licence says; the table is large and loads only when it is asked for.
 import type { LicenseTerms, Term, TermObligation } from "../../model/index.ts";
+import { canonicalModelLicense } from "./ids.ts";
 
 /** As stored: ids that are only "<licence>/<kind>" are left out. */
 export interface TermsRow extends Omit<LicenseTerms, "terms" | "obligations"> {
@@ -8,7 +9,7 @@ export interface TermsRow extends Omit<LicenseTerms, "terms" | "obligations"> {
 }
 
 export interface TermsTable {
-  /** Terms of a licence by its canonical id ("LicenseRef-scancode-llama-2-license-2023"); undefined if we know none. */
+  /** Terms of a licence by any of its ids ("LicenseRef-scancode-llama-2-license-2023"); undefined if we know none. */
   find(license: string): LicenseTerms | undefined;
   /** Every licence, sorted by id. */
   readonly all: readonly LicenseTerms[];
@@ -21,7 +22,7 @@ export async function loadTerms(): Promise<TermsTable> {
     const { TERMS } = await import("./terms.data.ts");
     const all = TERMS.map(complete);
     const byLicense = new Map(all.map((terms) => [terms.license, terms]));
-    table = { all, find: (license) => byLicense.get(license) };
+    table = { all, find: (license) => byLicense.get(canonicalModelLicense(license) ?? license) };
   }
   return table;
 }
