@@ -5,5 +5,5 @@ import { huggingface } from "./huggingface/index.ts";
 import { npm } from "./npm/index.ts";
 import { rust } from "./rust/index.ts";
 import { sbom } from "./sbom/index.ts";
-
-export const ecosystems: readonly Ecosystem[] = [go, huggingface, npm, rust, sbom];
+import { yarn } from "./yarn/index.ts";
+export const ecosystems: readonly Ecosystem[] = [go, huggingface, npm, rust, sbom, yarn];

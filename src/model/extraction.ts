@@ -74,6 +74,8 @@ export interface Machine {
 export interface ExtractContext {
   /** A declared `beside` file, by path relative to the folder of the file being read; undefined if there is none. */
   beside(relativePath: string): Result<SourceFile, FileFailure> | undefined;
+  /** Paths of declared `beside` files that the walk found in the folder and below it, relative to the folder, sorted. */
+  listBeside(name: string): readonly string[];
   /** A piece of the file being read, for formats that declare `reads: "pieces"`; shorter at its end. */
   piece(start: number, length: number): Result<Uint8Array, FileFailure>;
   /** Bytes of the file being read. */

@@ -1,5 +1,6 @@
 // Walks the tree once and finds every file that some ecosystem can read, or knows and cannot read.
 import {
+  baseNameOf,
   type Diagnostic,
   type Ecosystem,
   type Extractor,
@@ -31,6 +32,8 @@ export interface Discovery {
   readonly diagnostics: readonly Diagnostic[];
   /** Files seen in all. */
   readonly fileCount: number;
+  /** Paths of the files that some format knows or may want to see beside its own, by base name. */
+  readonly filesByName: ReadonlyMap<string, readonly string[]>;
   readonly installFolders: readonly string[];
 }
 
@@ -46,10 +49,20 @@ export function discover(
   const walk = tree.walk({ skipFolders: new Set([...NEVER_WALKED, ...installFolders]), exclude });
   if (!walk.ok) return err(walk.error);
   const match = makeFileMatcher(ecosystems);
+  const filesByName = new Map<string, string[]>();
+  const extractors = ecosystems.flatMap((ecosystem) => ecosystem.extractors);
+  const besideNames = new Set(extractors.flatMap(({ beside }) => (beside ?? []).map(baseNameOf)));
   const candidates: Candidate[] = [];
   const unsupported: UnsupportedFile[] = [];
   for (const path of walk.value.files) {
-    for (const { ecosystem, extractor, unsupported: format } of match(path)) {
+    const claims = match(path);
+    const name = baseNameOf(path);
+    if (claims.length > 0 || besideNames.has(name)) {
+      const same = filesByName.get(name);
+      if (same === undefined) filesByName.set(name, [path]);
+      else same.push(path);
+    }
+    for (const { ecosystem, extractor, unsupported: format } of claims) {
       if (extractor !== undefined) candidates.push({ path, ecosystem, extractor });
       else if (format !== undefined) unsupported.push({ path, format });
     }
@@ -63,7 +76,7 @@ export function discover(
       args: { reason: detail },
     }),
   );
-  return ok({ candidates, unsupported, diagnostics, fileCount: walk.value.files.length, installFolders });
+  return ok({ candidates, unsupported, diagnostics, fileCount: walk.value.files.length, filesByName, installFolders });
 }
 
 /** Looks for files at fixed places inside folders that the walk does not enter, beside candidates of the same ecosystem. */

@@ -56,7 +56,7 @@ export async function extractAll(
       continue;
     }
     if (extractor.contains !== undefined && !mentions(tree, path, extractor.contains)) continue;
-    const result = await runExtractor(tree, machine, texts, candidate);
+    const result = await runExtractor(tree, machine, texts, discovery.filesByName, candidate);
     if (!result.ok) {
       files.push({ path, extractor: extractor.id, status: "lost", entries: 0 });
       diagnostics.push(describeFailure(extractor, result.error));
@@ -133,6 +133,7 @@ async function runExtractor(
   tree: FileTree,
   machine: Machine,
   texts: TextStore,
+  filesByName: Discovery["filesByName"],
   candidate: Candidate,
 ): Promise<Result<Extraction, FormatFailure | CrashFailure>> {
   const { path, extractor } = candidate;
@@ -146,6 +147,7 @@ async function runExtractor(
     size: size.ok ? size.value : 0,
     piece: (start, length) => tree.readPiece(path, start, length),
     beside: (relative) => readBeside(tree, path, relative, extractor),
+    listBeside: (name) => listBeside(filesByName, path, name, extractor),
   };
   try {
     return extract(file.value, context);
@@ -188,6 +190,20 @@ function readBeside(
   const text = tree.readText(place);
   if (text.ok) return { ok: true, value: { path: place, text: text.value, bytes: NO_BYTES } };
   return text.error.reason === "absent" ? undefined : text;
+}
+
+function listBeside(
+  filesByName: Discovery["filesByName"],
+  path: string,
+  name: string,
+  extractor: Extractor,
+): readonly string[] {
+  const folder = folderOf(path);
+  const below = folder === "" ? "" : `${folder}/`;
+  return (filesByName.get(name) ?? [])
+    .filter((found) => found.startsWith(below))
+    .map((found) => found.slice(below.length))
+    .filter((relative) => extractor.beside?.some((pattern) => matchesGlob(relative, pattern)));
 }
 
 function describeFileFailure({ path, detail, reason }: FileFailure): FormatFailure {

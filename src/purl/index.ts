@@ -1,4 +1,5 @@
 // Package URLs: build, parse, canonicalise. https://ecma-tc54.github.io/ECMA-427/
 export { buildPurl, purlOfPath, type Qualifiers } from "./build.ts";
 export { dataSetPurl, huggingFacePurl, localModelPurl, ollamaPurl } from "./models.ts";
+export { npmPurl, vcsUrl } from "./npm.ts";
 export { canonicalizePurl, type Purl, type PurlFailure, parsePurl } from "./parse.ts";

@@ -1,5 +1,6 @@
 // How the independent counts of the corpus compare with ours, format by format; one line each.
 import type { Extraction } from "../../src/model/index.ts";
+import { JAVASCRIPT_FORMATS } from "./corpus-javascript.ts";
 
 export interface CorpusFormat {
   /** Id of the extractor that reads this format. */
@@ -14,6 +15,7 @@ const MEMBERS_READ_BY_THEMSELVES = "its entries are folders of our own modules, 
 const LICENSED_ROOT = "metadata.component states a license, so it is somebody's product and judged too";
 
 export const CORPUS_FORMATS: Readonly<Record<string, CorpusFormat>> = {
+  ...JAVASCRIPT_FORMATS,
   "package-lock-v1": { extractor: "npm/package-lock" },
   "package-lock-v2": { extractor: "npm/package-lock" },
   "package-lock-v3": { extractor: "npm/package-lock" },

@@ -41,7 +41,14 @@ describe("the corpus of public projects", () => {
       const tree = makeDiskTree(join(corpus!, dirname(entry.path)), "corpus");
       const path = entry.path.slice(dirname(entry.path).length + 1);
       const candidates = [{ path, ecosystem, extractor }];
-      const discovery = { candidates, unsupported: [], diagnostics: [], fileCount: 1, installFolders: [] };
+      const discovery = {
+        candidates,
+        unsupported: [],
+        diagnostics: [],
+        fileCount: 1,
+        filesByName: new Map(),
+        installFolders: [],
+      };
       const result = await extractAll(tree, NO_MACHINE, discovery, makeTextStore(), () => {});
       expect(result.diagnostics.filter(({ gravity, code }) => gravity === "loss" && code !== "LIC105")).toEqual([]);
       const extraction = result.extractions[0]!.extraction;

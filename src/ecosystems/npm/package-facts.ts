@@ -8,45 +8,10 @@ import {
   type JsonObject,
   type JsonValue,
 } from "../../formats/json.ts";
-import type { About, Hash, HashAlgorithm } from "../../model/index.ts";
-import { purlOfPath } from "../../purl/index.ts";
+import type { About } from "../../model/index.ts";
 
-const ALGORITHMS: ReadonlyMap<string, HashAlgorithm> = new Map([
-  ["md5", "MD5"],
-  ["sha1", "SHA-1"],
-  ["sha256", "SHA-256"],
-  ["sha384", "SHA-384"],
-  ["sha512", "SHA-512"],
-]);
-
-/** Subresource integrity ("sha512-<base64>", several separated by blanks) as hexadecimal hashes. https://www.w3.org/TR/SRI/ */
-export function readIntegrity(integrity: string | undefined): Hash[] {
-  if (integrity === undefined) return [];
-  const hashes: Hash[] = [];
-  for (const part of integrity.trim().split(/\s+/)) {
-    const dash = part.indexOf("-");
-    const algorithm = ALGORITHMS.get(part.slice(0, dash));
-    if (algorithm === undefined) continue;
-    const value = Buffer.from(part.slice(dash + 1).split("?")[0] ?? "", "base64").toString("hex");
-    if (value !== "") hashes.push({ algorithm, value });
-  }
-  return hashes;
-}
-
-/** A tarball as every npm registry serves it: …/name/-/name-1.0.0.tgz. */
-const REGISTRY_TARBALL = /^https?:\/\/[^?#]+\/-\/[^/?#]+\.tgz$/;
-
-/**
- * The purl of a package by where it comes from: the registry, a version control system (`vcs_url`) or an archive
- * elsewhere (`download_url`). https://github.com/package-url/purl-spec/blob/main/types-doc/npm-definition.md
- */
-export function npmPurl(name: string, version: string | undefined, resolved: string | undefined): string {
-  if (resolved === undefined || REGISTRY_TARBALL.test(resolved)) return purlOfPath("npm", name, version);
-  if (/^git[+@:]|^(?:github|gitlab|bitbucket|gist):/.test(resolved))
-    return purlOfPath("npm", name, version, { vcs_url: resolved });
-  if (/^https?:/.test(resolved)) return purlOfPath("npm", name, version, { download_url: resolved });
-  return purlOfPath("npm", name, version);
-}
+export { readIntegrity } from "../../formats/integrity.ts";
+export { npmPurl } from "../../purl/index.ts";
 
 /** Description, home page, repository and author of a manifest, as far as they are plain strings. */
 export function readAbout(manifest: JsonObject): About {

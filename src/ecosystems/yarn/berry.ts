@@ -1,0 +1,145 @@
+// yarn.lock of Yarn 2 and later: YAML, one entry per resolution, workspace members among them. https://yarnpkg.com/features/workspaces
+import { getObject, getString, isObject, type JsonObject } from "../../formats/json.ts";
+import { parseYaml, type YamlFile } from "../../formats/yaml.ts";
+import {
+  type Diagnostic,
+  type ExtractContext,
+  type ExtractedComponent,
+  type ExtractedProject,
+  type Extraction,
+  err,
+  type FormatFailure,
+  folderOf,
+  joinInside,
+  ok,
+  type ReachEdge,
+  type Result,
+  type ScopedRoot,
+  type SourceFile,
+  spreadScopes,
+} from "../../model/index.ts";
+import { componentOf, readLinker } from "./berry-components.ts";
+import { type BerryEntry, patchFile, readEntries } from "./berry-entries.ts";
+import { type Member, projectOf, readMember, refOf, wantedBy } from "./manifests.ts";
+
+export function extractBerry(file: SourceFile, context: ExtractContext): Result<Extraction, FormatFailure> {
+  const parsed = parseYaml(file.text);
+  const root = parsed.ok ? parsed.value.documents[0] : undefined;
+  if (!parsed.ok || !isObject(root)) {
+    const failure = parsed.ok ? { code: "LIC102" as const, reason: "not a mapping" } : parsed.error;
+    const position = "position" in failure ? failure.position : { line: 1 };
+    const location = { path: file.path, ...position };
+    return err({ code: failure.code, reason: failure.reason, location, remedy: "run yarn install to write it anew" });
+  }
+  return ok(extractEntries(file, context, parsed.value, root));
+}
+
+function extractEntries(file: SourceFile, context: ExtractContext, yaml: YamlFile, root: JsonObject): Extraction {
+  const diagnostics: Diagnostic[] = [];
+  const entries = readEntries(file.path, yaml, root, diagnostics);
+  const byDescriptor = new Map<string, BerryEntry>();
+  for (const entry of entries) for (const descriptor of entry.descriptors) byDescriptor.set(descriptor, entry);
+  // A patch names what it patches by its resolution or by a descriptor.
+  const byResolution = new Map(entries.map((entry) => [entry.resolution, entry]));
+  const originalOf = ({ patchOf }: BerryEntry) =>
+    patchOf === undefined ? undefined : (byResolution.get(patchOf) ?? byDescriptor.get(patchOf));
+  const builtinPatches = groupBuiltinPatches(entries, originalOf);
+  const cache = readLinker(context);
+  const projects: ExtractedProject[] = [];
+  const components: ExtractedComponent[] = [];
+  const covers: string[] = [];
+  const edges: ReachEdge[] = [];
+  const roots: ScopedRoot[] = [];
+  const direct = new Set<string>();
+
+  for (const entry of entries) {
+    const dependencies = getObject(entry.value, "dependencies");
+    const meta = getObject(entry.value, "dependenciesMeta");
+    const wanted = entry.folder === undefined ? undefined : scopesOf(entry.folder);
+    for (const name of Object.keys(dependencies ?? {})) {
+      const range = dependencies === undefined ? undefined : getString(dependencies, name);
+      const target = range === undefined ? undefined : findTarget(byDescriptor, entry, name, range);
+      if (target === undefined || target.ref === entry.ref) continue;
+      const own = meta === undefined ? undefined : getObject(meta, name);
+      const optional = own !== undefined && getString(own, "optional") === "true";
+      const scope = wanted === undefined ? "unknown" : (wanted.get(name) ?? "runtime");
+      for (const { ref } of [target, ...(builtinPatches.get(target) ?? [])]) {
+        edges.push({ from: entry.ref, to: ref, optional });
+        if (entry.folder === undefined) continue;
+        direct.add(ref);
+        roots.push({ ref, scope });
+      }
+    }
+    const original = originalOf(entry);
+    if (original !== undefined) edges.push({ from: entry.ref, to: original.ref });
+  }
+  const scopes = spreadScopes(
+    roots,
+    edges.filter(({ from }) => !from.startsWith("workspace:")),
+  );
+  for (const entry of entries) {
+    if (entry.folder !== undefined || entry.isLink) {
+      projects.push(makeProject(entry));
+      continue;
+    }
+    components.push({
+      ...componentOf(entry, file.path, cache),
+      scope: scopes.get(entry.ref) ?? "unknown",
+      direct: direct.has(entry.ref),
+    });
+  }
+  return { projects, components, edges: edges.map(({ from, to }) => ({ from, to })), diagnostics, covers };
+
+  /** Scope of each dependency of a member, from its manifest, as the lock puts all of them into one list. */
+  function scopesOf(folder: string) {
+    const { member, diagnostic } = readMember(context, file.path, folder);
+    if (diagnostic !== undefined) diagnostics.push(diagnostic);
+    const manifest = joinInside(folderOf(file.path), `${folder}/package.json`);
+    if (member === undefined || manifest === undefined) return undefined;
+    covers.push(manifest);
+    return new Map(wantedBy(member.manifest).map(({ name, scope }) => [name, scope]));
+  }
+
+  function makeProject(entry: BerryEntry): ExtractedProject {
+    const found = entry.folder === undefined ? {} : readMember(context, file.path, entry.folder);
+    const member: Member = found.member ?? { folder: entry.folder ?? "", manifest: {} };
+    const named: Member = { folder: member.folder, manifest: { ...member.manifest, name: entry.name } };
+    const project = projectOf(named, file.path, context);
+    return found.member === undefined
+      ? { ...project, ref: entry.ref, location: locate(file.path, entry.line) }
+      : { ...project, ref: refOf(member.folder) };
+  }
+}
+
+/** Patches that yarn brings itself apply wherever the original is asked for, though the lock names only the original there. */
+function groupBuiltinPatches(
+  entries: readonly BerryEntry[],
+  originalOf: (entry: BerryEntry) => BerryEntry | undefined,
+): ReadonlyMap<BerryEntry, readonly BerryEntry[]> {
+  const patches = new Map<BerryEntry, BerryEntry[]>();
+  for (const entry of entries) {
+    if (patchFile(entry.reference) !== undefined) continue;
+    const original = originalOf(entry);
+    if (original !== undefined) patches.set(original, [...(patches.get(original) ?? []), entry]);
+  }
+  return patches;
+}
+
+function locate(path: string, line: number | undefined) {
+  return line === undefined ? { path } : { path, line };
+}
+
+/** The entry a dependency means; a member's own name stands for the member, and older locks leave "npm:" out. */
+function findTarget(
+  byDescriptor: ReadonlyMap<string, BerryEntry>,
+  from: BerryEntry,
+  name: string,
+  range: string,
+): BerryEntry | undefined {
+  return (
+    byDescriptor.get(`${name}@${range}`) ??
+    byDescriptor.get(`${name}@npm:${range}`) ??
+    // Descriptors of files and patches say for whom they are meant: "::locator=project%40workspace%3A."
+    byDescriptor.get(`${name}@${range}::locator=${encodeURIComponent(from.resolution)}`)
+  );
+}

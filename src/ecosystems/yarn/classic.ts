@@ -1,0 +1,176 @@
+// yarn.lock version 1: one stanza per locked package; what is direct or for development stands in the manifests.
+// https://classic.yarnpkg.com/lang/en/docs/yarn-lock/
+import { readIntegrity } from "../../formats/integrity.ts";
+import { getString } from "../../formats/json.ts";
+import {
+  type About,
+  type Diagnostic,
+  type ExtractContext,
+  type ExtractedComponent,
+  type ExtractedProject,
+  type Extraction,
+  err,
+  type FormatFailure,
+  folderOf,
+  type Hash,
+  joinPath,
+  ok,
+  type ReachEdge,
+  type Result,
+  type ScopedRoot,
+  type SourceFile,
+  spreadScopes,
+} from "../../model/index.ts";
+import { npmPurl, purlOfPath } from "../../purl/index.ts";
+import { parseClassic, type Stanza } from "./classic-syntax.ts";
+import { type Member, projectOf, readMember, refOf, wantedBy, workspaceGlobs } from "./manifests.ts";
+import { isMember } from "./workspace-globs.ts";
+
+export function extractClassic(file: SourceFile, context: ExtractContext): Result<Extraction, FormatFailure> {
+  const parsed = parseClassic(file.text);
+  if (!parsed.ok) {
+    const { code, reason, position } = parsed.error;
+    return err({
+      code,
+      reason,
+      location: { path: file.path, ...position },
+      remedy: "run yarn install to write it anew",
+    });
+  }
+  const { members, diagnostics } = readMembers(file.path, context);
+  const stanzas = parsed.value;
+  const byPattern = new Map<string, string>();
+  const byName = new Map<string, string[]>();
+  for (const stanza of stanzas) {
+    for (const pattern of stanza.patterns) {
+      byPattern.set(pattern, stanza.patterns[0] as string);
+      const name = keyOf(pattern);
+      byName.set(name, [...(byName.get(name) ?? []).slice(-1), stanza.patterns[0] as string]);
+    }
+  }
+  const ownNames = new Map(members.map(({ folder, manifest }) => [getString(manifest, "name"), refOf(folder)]));
+  // With `resolutions` the wanted range may be missing from the lock; then the only entry of that name is meant.
+  const find = (name: string, range: string): string | undefined => {
+    const exact = byPattern.get(`${name}@${range}`);
+    if (exact !== undefined) return exact;
+    const same = byName.get(name);
+    return same?.length === 1 ? same[0] : undefined;
+  };
+
+  const edges: ReachEdge[] = [];
+  for (const stanza of stanzas) {
+    for (const [block, dependencies] of stanza.blocks) {
+      for (const [name, range] of dependencies) {
+        const to = find(name, range);
+        const from = stanza.patterns[0] as string;
+        if (to !== undefined && to !== from) edges.push({ from, to, optional: block === "optionalDependencies" });
+      }
+    }
+  }
+  const roots: ScopedRoot[] = [];
+  for (const member of members) {
+    for (const { name, range, scope } of wantedBy(member.manifest)) {
+      const to = find(name, range) ?? ownNames.get(name);
+      if (to === undefined) continue;
+      edges.push({ from: refOf(member.folder), to });
+      roots.push({ ref: to, scope });
+    }
+  }
+  const projects: ExtractedProject[] = members.map((member) => projectOf(member, file.path, context));
+  const hasManifest = members.some(({ folder }) => folder === "");
+  if (!hasManifest) projects.push(projectOf({ folder: "", manifest: {} }, file.path, context));
+  // Members are entered by what they ask for themselves, not through each other.
+  const scopes = spreadScopes(
+    roots,
+    edges.filter(({ from }) => !from.startsWith("workspace:")),
+  );
+  const direct = new Set(roots.map(({ ref }) => ref));
+  const components: ExtractedComponent[] = [];
+  for (const stanza of stanzas) {
+    const ref = stanza.patterns[0] as string;
+    const location = { path: file.path, line: stanza.line };
+    if (isLink(stanza)) {
+      const name = keyOf(ref);
+      projects.push({ ref, purl: purlOfPath("npm", name), name, location });
+      continue;
+    }
+    if (!stanza.fields.has("version")) {
+      const args = { part: ref, reason: "an entry without a version" };
+      diagnostics.push({ code: "LIC108", gravity: "loss", location, args });
+    }
+    components.push({
+      ...describe(stanza, file.path),
+      scope: scopes.get(ref) ?? "unknown",
+      direct: hasManifest ? direct.has(ref) : undefined,
+    });
+  }
+  const covers = members.map(({ folder }) => joinPath(joinPath(folderOf(file.path), folder), "package.json"));
+  return ok({ projects, components, edges: edges.map(({ from, to }) => ({ from, to })), diagnostics, covers });
+}
+
+function readMembers(lockPath: string, context: ExtractContext) {
+  const diagnostics: Diagnostic[] = [];
+  const members: Member[] = [];
+  const take = (folder: string): Member | undefined => {
+    const { member, diagnostic } = readMember(context, lockPath, folder);
+    if (diagnostic !== undefined) diagnostics.push(diagnostic);
+    if (member !== undefined) members.push(member);
+    return member;
+  };
+  const root = take("");
+  const globs = root === undefined ? [] : workspaceGlobs(root.manifest);
+  if (globs.length > 0) {
+    for (const path of context.listBeside("package.json")) {
+      const folder = folderOf(path);
+      if (folder !== "" && isMember(folder, globs)) take(folder);
+    }
+  }
+  return { members, diagnostics };
+}
+
+/** The name in "name@range"; a scope's "@" is no separator. */
+function keyOf(pattern: string): string {
+  const at = pattern.indexOf("@", 1);
+  return at < 0 ? pattern : pattern.slice(0, at);
+}
+
+function rangeOf(pattern: string): string {
+  return pattern.slice(keyOf(pattern).length + 1);
+}
+
+function isLink(stanza: Stanza): boolean {
+  return stanza.patterns.every((pattern) => rangeOf(pattern).startsWith("link:"));
+}
+
+function describe(stanza: Stanza, path: string) {
+  // "string-width-cjs@npm:string-width@^4.2.0" is an alias: the package is string-width.
+  const plain = stanza.patterns.find((pattern) => !rangeOf(pattern).startsWith("npm:"));
+  const first = stanza.patterns[0] as string;
+  const installName = keyOf(plain ?? first);
+  const name = plain === undefined ? keyOf(rangeOf(first).slice("npm:".length)) : installName;
+  const version = stanza.fields.get("version");
+  const resolved = stanza.fields.get("resolved");
+  const place = resolved?.replace(/#[0-9a-f]{40}$/, (hash) => (/^git|\.git#/.test(resolved) ? hash : ""));
+  const about: About = {
+    ...(place === undefined || !/^(?:https?|git|ssh)[:+]/.test(place) ? {} : { distribution: place }),
+    ...hashesOf(stanza, resolved),
+  };
+  return {
+    ref: first,
+    purl: npmPurl(name, version, place),
+    kind: "library" as const,
+    name,
+    ...(version === undefined ? {} : { version }),
+    location: { path, line: stanza.line },
+    installPath: joinPath(folderOf(path), `node_modules/${installName}`),
+    about,
+  };
+}
+
+/** Integrity, or what old locks put behind the address: "#" and the archive's SHA-1. */
+function hashesOf(stanza: Stanza, resolved: string | undefined): { readonly hashes?: readonly Hash[] } {
+  const hashes = readIntegrity(stanza.fields.get("integrity"));
+  if (hashes.length > 0) return { hashes };
+  const sha1 = /^https?:.*\.tgz#([0-9a-f]{40})$/.exec(resolved ?? "")?.[1];
+  return sha1 === undefined ? {} : { hashes: [{ algorithm: "SHA-1", value: sha1 }] };
+}
