@@ -7,7 +7,6 @@ export * from "./glob.ts";
 export * from "./license.ts";
 export * from "./location.ts";
 export * from "./paths.ts";
-export * from "./reach.ts";
 export * from "./report.ts";
 export * from "./reporter.ts";
 export * from "./result.ts";

@@ -16,7 +16,7 @@ import {
   type Result,
   type ScopedRoot,
   type SourceFile,
-  spreadScopes,
+  spreadScopesAlong,
 } from "../../model/index.ts";
 import { componentOf, readLinker } from "./berry-components.ts";
 import { type BerryEntry, patchFile, readEntries } from "./berry-entries.ts";
@@ -73,7 +73,7 @@ function extractEntries(file: SourceFile, context: ExtractContext, yaml: YamlFil
     const original = originalOf(entry);
     if (original !== undefined) edges.push({ from: entry.ref, to: original.ref });
   }
-  const scopes = spreadScopes(
+  const scopes = spreadScopesAlong(
     roots,
     edges.filter(({ from }) => !from.startsWith("workspace:")),
   );

@@ -19,7 +19,7 @@ import {
   type Result,
   type ScopedRoot,
   type SourceFile,
-  spreadScopes,
+  spreadScopesAlong,
 } from "../../model/index.ts";
 import { npmPurl, purlOfPath } from "../../purl/index.ts";
 import { parseClassic, type Stanza } from "./classic-syntax.ts";
@@ -80,7 +80,7 @@ export function extractClassic(file: SourceFile, context: ExtractContext): Resul
   const hasManifest = members.some(({ folder }) => folder === "");
   if (!hasManifest) projects.push(projectOf({ folder: "", manifest: {} }, file.path, context));
   // Members are entered by what they ask for themselves, not through each other.
-  const scopes = spreadScopes(
+  const scopes = spreadScopesAlong(
     roots,
     edges.filter(({ from }) => !from.startsWith("workspace:")),
   );
