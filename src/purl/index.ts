@@ -1,5 +1,13 @@
 // Package URLs: build, parse, canonicalise. https://ecma-tc54.github.io/ECMA-427/
 export { buildPurl, purlOfPath, type Qualifiers } from "./build.ts";
+export {
+  type ImageReference,
+  nameOfImage,
+  parseImageReference,
+  parseImageWithUnknownTag,
+  purlOfImage,
+} from "./image.ts";
 export { dataSetPurl, huggingFacePurl, localModelPurl, ollamaPurl } from "./models.ts";
 export { npmPurl, vcsUrl } from "./npm.ts";
 export { canonicalizePurl, type Purl, type PurlFailure, parsePurl } from "./parse.ts";
+export { parseRepositoryUrl, purlOfRepository, type Repository } from "./repository.ts";

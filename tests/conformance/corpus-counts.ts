@@ -13,6 +13,7 @@ export interface CorpusFormat {
 
 const MEMBERS_READ_BY_THEMSELVES = "its entries are folders of our own modules, not components";
 const LICENSED_ROOT = "metadata.component states a license, so it is somebody's product and judged too";
+const STAGES = "FROM also names earlier stages, which are no images";
 
 export const CORPUS_FORMATS: Readonly<Record<string, CorpusFormat>> = {
   ...JAVASCRIPT_FORMATS,
@@ -63,6 +64,16 @@ export const CORPUS_FORMATS: Readonly<Record<string, CorpusFormat>> = {
   "spdx-json": { extractor: "sbom/json", count: countWithProjects },
   "spdx-tag-value": { extractor: "sbom/spdx-tag-value", count: countWithProjects },
   "spdx3-json": { extractor: "sbom/json", count: countWithProjects },
+  workflows: { extractor: "github-actions/workflow" },
+  dockerfile: {
+    extractor: "docker/dockerfile",
+    explained: {
+      "docker/dockerfile/paperless-ngx__paperless-ngx/Dockerfile": { ours: 2, why: STAGES },
+      "docker/dockerfile/pypi__warehouse/Dockerfile": { ours: 2, why: STAGES },
+      "docker/dockerfile/metacpan__metacpan-web/Dockerfile": { ours: 3, why: STAGES },
+    },
+  },
+  gitmodules: { extractor: "git/gitmodules" },
 };
 
 /** Where the independent count includes the project itself. */
