@@ -1,5 +1,5 @@
 // Every reporter, one line each; nothing loads before it is used.
 import type { Reporter } from "../model/index.ts";
-import { cyclonedxJson } from "./cyclonedx/index.ts";
+import { cyclonedxJson, cyclonedxXml } from "./cyclonedx/index.ts";
 
-export const REPORTERS: readonly Reporter[] = [cyclonedxJson];
+export const REPORTERS: readonly Reporter[] = [cyclonedxJson, cyclonedxXml];

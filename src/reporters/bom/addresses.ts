@@ -22,7 +22,11 @@ export function safeAddress(text: string): string | undefined {
   if (url.password !== "") url.password = "";
   if (url.username !== "") url.username = "";
   if (url.search !== "") dropSecrets(url);
-  return url.href.replace(/[<>"{}|\\^`\s]/g, (sign) => encodeURIComponent(sign));
+  // What URL leaves alone but XML's and JSON's checkers of addresses do not; square brackets belong to the host's address only.
+  const start = url.href.indexOf(url.host) + url.host.length;
+  return (
+    url.href.slice(0, start) + url.href.slice(start).replace(/[<>"{}|\\^`\s[\]]/g, (sign) => encodeURIComponent(sign))
+  );
 }
 
 function dropSecrets(url: URL): void {

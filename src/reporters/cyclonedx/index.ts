@@ -7,3 +7,10 @@ export const cyclonedxJson: Reporter = {
   extension: "cdx.json",
   load: () => import("./json.ts"),
 };
+
+export const cyclonedxXml: Reporter = {
+  id: "cyclonedx-xml",
+  title: "CycloneDX SBOM (XML)",
+  extension: "cdx.xml",
+  load: () => import("./xml.ts"),
+};

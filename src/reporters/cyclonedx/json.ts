@@ -1,17 +1,19 @@
 // Writes a report as CycloneDX JSON, one component to a line, so that versions of a BOM can be compared line by line. https://cyclonedx.org/docs/1.6/json/
 import type { Report, ReportOptions } from "../../model/index.ts";
 import { contentUuid } from "../bom/serial.ts";
-import { buildDocument } from "./document.ts";
+import { buildDocument, type Document } from "./document.ts";
 
 export function render(report: Report, options: ReportOptions): string {
-  const { head, components, dependencies, compositions } = buildDocument(report, options);
+  const pieces = writePieces(buildDocument(report, options));
+  const serial = `  "serialNumber": "urn:uuid:${contentUuid(pieces)}",\n`;
+  return [...pieces.slice(0, 1), serial, ...pieces.slice(1)].join("");
+}
+
+/** The document as text without its serial number, which is made of just this and stands behind the first piece. */
+export function writePieces({ head, components, dependencies, compositions }: Document): readonly string[] {
   const { $schema, bomFormat, specVersion, version, metadata } = head;
-  const opening = `{
-  "$schema": ${JSON.stringify($schema)},
-  "bomFormat": ${JSON.stringify(bomFormat)},
-  "specVersion": ${JSON.stringify(specVersion)},
-`;
-  const body = [
+  return [
+    `{\n  "$schema": ${JSON.stringify($schema)},\n  "bomFormat": ${JSON.stringify(bomFormat)},\n  "specVersion": ${JSON.stringify(specVersion)},\n`,
     `  "version": ${JSON.stringify(version)},\n`,
     `  "metadata": ${JSON.stringify(metadata, null, 2).replaceAll("\n", "\n  ")},\n`,
     ...writeLines("components", components, ","),
@@ -19,8 +21,6 @@ export function render(report: Report, options: ReportOptions): string {
     ...writeLines("compositions", compositions, ""),
     "}\n",
   ];
-  const serial = `  "serialNumber": "urn:uuid:${contentUuid([opening, ...body])}",\n`;
-  return [opening, serial, ...body].join("");
 }
 
 /** Small pieces: they are hashed and joined once. */
