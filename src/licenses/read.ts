@@ -3,6 +3,7 @@ import type { Dialect } from "../model/extraction.ts";
 import type { LicenseFinding, Reading, Statement, Voice } from "../model/license.ts";
 import type { Expression } from "../spdx/expression.ts";
 import { canonicalizeExpression, parseExpression } from "../spdx/parse.ts";
+import { printExpression } from "../spdx/print.ts";
 import { type Alias, findName, findUrl } from "./aliases.ts";
 import { suggestLicense } from "./suggest.ts";
 
@@ -49,6 +50,8 @@ function readRaw(statement: Statement, dialect: Dialect | undefined): Read | Not
   const own = dialect?.(statement);
   if (own !== undefined)
     return { reading: "dialect", expression: own.expression, ...(own.note ? { note: own.note } : {}) };
+  const listed = readList(trimmed);
+  if (listed !== undefined) return listed;
   const alias = statement.as === "url" ? findUrl(trimmed) : (findName(trimmed) ?? findUrl(trimmed));
   if (alias?.kind === "exact")
     return { reading: "dialect", expression: alias.expression, note: `known name of ${alias.expression}` };
@@ -56,6 +59,33 @@ function readRaw(statement: Statement, dialect: Dialect | undefined): Read | Not
   const wide = canonicalizeExpression(trimmed, resolveName);
   if (wide.ok) return fromCanonical(trimmed, wide.value);
   return notRead(trimmed, alias, wide.error.reason);
+}
+
+/** A JSON list of licences without an operator between them: all of them are taken to hold, so each must be readable. */
+function readList(raw: string): Read | NotRead | undefined {
+  if (!raw.startsWith('["')) return undefined;
+  const words = parseWords(raw);
+  if (words === undefined) return undefined;
+  const parts: string[] = [];
+  for (const word of words) {
+    const known = canonicalizeExpression(word, resolveName);
+    const part = known.ok ? known.value.expression : resolveName(word);
+    if (part === undefined) return { note: `"${word}" in a list of licenses is not known` };
+    parts.push(`(${printExpression(part)})`);
+  }
+  const all = canonicalizeExpression(parts.join(" AND "));
+  if (!all.ok) return { note: all.error.reason };
+  return { reading: "dialect", expression: all.value.text, note: "listed without an operator: read as all of them" };
+}
+
+function parseWords(raw: string): string[] | undefined {
+  try {
+    const list: unknown = JSON.parse(raw);
+    const isWords = Array.isArray(list) && list.length > 0 && list.every((word) => typeof word === "string");
+    return isWords ? list : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function fromCanonical(raw: string, read: { text: string; changes: readonly string[]; dialect: boolean }): Read {

@@ -21,38 +21,41 @@ export interface QuotePlace {
 }
 
 /**
- * One statement per licence entry. Several ids without an operator between them are one statement (a JSON list), since the
- * format does not say whether they mean "and" or "or"; the dialect decides that.
+ * One statement per licence entry, except that several without an operator between them are one statement (a JSON list): the
+ * format does not say whether they mean "and" or "or", which is for the reader to decide.
  */
 export function quoteChoices(choices: readonly LicenseChoice[], place: QuotePlace): OwnStatement[] {
   const { source, path, line, keepText } = place;
   const base = { source, location: placeAt(path, line) };
   const statements: OwnStatement[] = [];
-  const ids = new Map<string, string[]>();
-
+  const groups = new Map<string, LicenseChoice[]>();
   for (const choice of choices) {
     const expression = stated(choice.expression);
-    const id = stated(choice.id);
-    const name = stated(choice.name);
-    const url = stated(choice.url);
     const text = decode(choice.text);
     if (expression !== undefined) statements.push({ ...base, as: "expression", raw: expression });
-    if (id !== undefined) {
-      const group = ids.get(choice.acknowledgement ?? "") ?? [];
-      if (!group.includes(id)) group.push(id);
-      ids.set(choice.acknowledgement ?? "", group);
+    else push(groups, choice.acknowledgement ?? "", choice);
+    if (text !== undefined) statements.push({ ...base, as: "text", raw: "license text", digest: keepText(text) });
+  }
+  for (const group of groups.values()) {
+    const words = [...new Set(group.flatMap(({ id, name }) => stated(id) ?? stated(name) ?? []))];
+    const [word] = words;
+    if (words.length > 1) {
+      statements.push({ ...base, as: "name", raw: JSON.stringify(words) });
       continue;
     }
-    if (name !== undefined) statements.push({ ...base, as: "name", raw: name });
-    if (url !== undefined) statements.push({ ...base, as: "url", raw: url });
-    if (text !== undefined)
-      statements.push({ ...base, as: "text", raw: name ?? "license text", digest: keepText(text) });
-  }
-  for (const group of ids.values()) {
-    const raw = group.length === 1 ? (group[0] ?? "") : JSON.stringify(group);
-    statements.push({ ...base, as: group.length === 1 ? "expression" : "name", raw });
+    const isId = group.some(({ id }) => stated(id) !== undefined);
+    if (word !== undefined) statements.push({ ...base, as: isId ? "expression" : "name", raw: word });
+    for (const url of new Set(isId ? [] : group.flatMap((choice) => stated(choice.url) ?? []))) {
+      statements.push({ ...base, as: "url", raw: url });
+    }
   }
   return statements;
+}
+
+function push(groups: Map<string, LicenseChoice[]>, key: string, choice: LicenseChoice): void {
+  const known = groups.get(key);
+  if (known === undefined) groups.set(key, [choice]);
+  else known.push(choice);
 }
 
 function decode(text: LicenseChoice["text"]): string | undefined {

@@ -83,5 +83,4 @@ export const sbom: Ecosystem = {
       remedy: "convert it: syft convert sbom.syft.json -o cyclonedx-json=bom.cdx.json",
     },
   ],
-  loadDialect: () => import("./dialect.ts"),
 };

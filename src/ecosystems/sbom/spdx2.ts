@@ -147,7 +147,7 @@ export function quoteLicense(
   const isName = text.length <= 100 && !text.includes("\n");
   const quoted: OwnStatement = isName
     ? { ...base, as: "name", raw: text }
-    : { ...base, as: "text", raw: stated(found?.name) ?? reference, digest: keepText(found?.text ?? text) };
+    : { ...base, as: "text", raw: "license text", digest: keepText(found?.text ?? text) };
   return isName || LOCAL_REFERENCE.test(reference) ? [quoted] : [expression, quoted];
 }
 

@@ -22,10 +22,9 @@ export function quoteSpdx3License(
     element === undefined ? undefined : stated(getString(element, "simplelicensing_licenseExpression"));
   if (expression !== undefined) return quoteLicense(expression, base, textsOf(element, byId), keepText);
   const text = element === undefined ? undefined : (textOf(element) ?? undefined);
-  const name = element === undefined ? undefined : stated(getString(element, "name"));
   const listed = LISTED.exec(id);
   if (listed === null && text !== undefined && text.trim() !== "") {
-    return [{ ...base, as: "text", raw: name ?? "license text", digest: keepText(text) }];
+    return [{ ...base, as: "text", raw: "license text", digest: keepText(text) }];
   }
   const raw = spellOut(id, byId, 0, { left: ELEMENT_LIMIT });
   return raw === "" ? [] : [{ ...base, as: "expression", raw }];
