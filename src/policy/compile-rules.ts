@@ -1,0 +1,214 @@
+// Turns the rules, groups and defaults of a policy file into entries the judge can hold against components.
+import type { DataPath } from "../formats/yaml-document.ts";
+import { CATEGORIES, type Category, type Condition } from "../model/index.ts";
+import { given } from "./compile.ts";
+import { COPYLEFT, CATEGORY_FLAGS, checkVersions, readKinds, readLicenseEntry, readPackages, readScope, readWhen } from "./entries.ts";
+import { factKinds, findFactKind } from "./facts.ts";
+import type { ComponentSelector, Default, DefaultKey, LicenseEntry, Reclassified, Rule } from "./policy.ts";
+import { DEFAULT_KEYS } from "./policy.ts";
+import { locate, noteKeyMistake, noteMistake, type PolicyReading } from "./reading.ts";
+import type { PolicyFile } from "./schema.ts";
+import { nearestWord } from "./suggest.ts";
+
+export type RuleFile = NonNullable<PolicyFile["rules"]>[number];
+
+/** Own groups by name, and licences that the policy moves into a built-in category. */
+export interface Groups {
+  readonly groups: ReadonlyMap<string, readonly LicenseEntry[]>;
+  readonly reclassified: readonly Reclassified[];
+}
+
+export function compileGroups(reading: PolicyReading, file: PolicyFile, inherited: Groups): Groups {
+  const names = new Set([...inherited.groups.keys(), ...Object.keys(file.categories ?? {}).filter((name) => !isBuiltIn(name))]);
+  const groups = new Map(inherited.groups);
+  const reclassified = [...inherited.reclassified];
+  for (const [name, words] of Object.entries(file.categories ?? {})) {
+    const path: DataPath = ["categories", name];
+    const entries = words.flatMap((word, at) => readLicenseEntry(reading, word, [...path, at], names) ?? []);
+    if ((CATEGORIES as readonly string[]).includes(name)) {
+      for (const entry of entries) if (entry.kind === "license") reclassified.push([entry.id, name as Category]);
+      continue;
+    }
+    if (name === COPYLEFT || Object.hasOwn(CATEGORY_FLAGS, name)) {
+      noteKeyMistake(reading, "LIC306", path, { message: `"${name}" is a name of our own`, remedy: "Use another name." });
+      continue;
+    }
+    if (inherited.groups.has(name)) {
+      const message = `a parent policy already has the category "${name}"`;
+      noteKeyMistake(reading, "LIC308", path, { message, remedy: "Use another name." });
+      continue;
+    }
+    groups.set(name, entries);
+  }
+  noteCycles(reading, groups);
+  return { groups, reclassified };
+}
+
+function isBuiltIn(name: string): boolean {
+  return (CATEGORIES as readonly string[]).includes(name);
+}
+
+function noteCycles(reading: PolicyReading, groups: Map<string, readonly LicenseEntry[]>): void {
+  for (const start of [...groups.keys()]) {
+    const seen = new Set<string>();
+    const open = [start];
+    for (let name = open.pop(); name !== undefined; name = open.pop()) {
+      for (const entry of groups.get(name) ?? []) {
+        if (entry.kind !== "category" || !groups.has(entry.name)) continue;
+        if (entry.name === start) {
+          const message = `the category "${start}" contains itself`;
+          noteKeyMistake(reading, "LIC319", ["categories", start], { message, remedy: "Take it out of its own list." });
+          groups.set(start, []);
+          open.length = 0;
+          break;
+        }
+        if (!seen.has(entry.name)) open.push(entry.name);
+        seen.add(entry.name);
+      }
+    }
+  }
+}
+
+export function compileRules(
+  reading: PolicyReading,
+  rules: readonly RuleFile[],
+  at: DataPath,
+  groups: Groups,
+  declared: ReadonlySet<string>,
+): readonly Rule[] {
+  const names = new Set(groups.groups.keys());
+  const ids = new Map<string, number>();
+  const compiled = rules.map((rule, index): Rule => {
+    const path = [...at, index];
+    noteRepeatedId(reading, ids, rule.id, path);
+    const { licenses: words, when } = rule;
+    const licenses = words?.flatMap((word, n) => readLicenseEntry(reading, word, [...path, "licenses", n], names) ?? []);
+    const condition = when === undefined ? undefined : compileWhen(reading, when, [...path, "when"], declared);
+    return {
+      id: rule.id,
+      location: locate(reading, path),
+      action: rule.action,
+      ...given("locked", rule.locked),
+      ...given("licenses", licenses),
+      component: compileSelector(reading, rule, path),
+      ...given("when", condition),
+      ...given("why", rule.why),
+      ...given("fix", rule.fix),
+      ...given("conditions", rule.conditions),
+      ...given("obligations", rule.obligations),
+    };
+  });
+  noteUnreachable(reading, compiled, at);
+  return compiled;
+}
+
+export function noteRepeatedId(reading: PolicyReading, ids: Map<string, number>, id: string, path: DataPath): void {
+  const line = ids.get(id);
+  if (line === undefined) {
+    ids.set(id, reading.document.positionOf(path).line);
+    return;
+  }
+  const message = `the id "${id}" is already used on line ${line}`;
+  noteMistake(reading, "LIC308", [...path, "id"], { message, remedy: "Give each entry its own name." });
+}
+
+type SelectorFile = Pick<RuleFile, "packages" | "versions" | "scopes" | "direct" | "kinds" | "paths" | "registries" | "via">;
+
+function compileSelector(reading: PolicyReading, rule: SelectorFile, path: DataPath): ComponentSelector {
+  const { packages, via } = rule;
+  checkVersions(reading, rule.versions, [...path, "versions"]);
+  return {
+    ...given("packages", packages && readPackages(reading, packages, [...path, "packages"])),
+    ...given("versions", rule.versions),
+    ...given("scopes", rule.scopes?.map(readScope)),
+    ...given("direct", rule.direct),
+    ...given("kinds", rule.kinds && readKinds(rule.kinds)),
+    ...given("paths", rule.paths),
+    ...given("registries", rule.registries),
+    ...given("via", via && readPackages(reading, via, [...path, "via"])),
+  };
+}
+
+function compileWhen(
+  reading: PolicyReading,
+  when: NonNullable<RuleFile["when"]>,
+  path: DataPath,
+  declared: ReadonlySet<string>,
+): Condition {
+  const known = [...new Set([...factKinds().map((kind) => kind.name), ...declared])];
+  for (const [fact, value] of Object.entries(when)) {
+    if (!known.includes(fact)) {
+      const near = nearestWord(fact, known);
+      const remedy = near === undefined ? "Declare it under `facts:` (null = not known yet)." : `Did you mean "${near}"?`;
+      noteKeyMistake(reading, "LIC316", [...path, fact], { message: `there is no fact "${fact}"`, remedy });
+    }
+    const values = findFactKind(fact)?.values;
+    if (values === undefined) continue;
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (typeof one !== "string" || values.includes(one)) continue;
+      const near = nearestWord(one, values);
+      const remedy = near === undefined ? `Use one of: ${values.join(", ")}.` : `Did you mean "${near}"?`;
+      noteMistake(reading, "LIC316", [...path, fact], { message: `"${one}" is no value of ${fact}`, remedy });
+    }
+  }
+  return readWhen(when);
+}
+
+/** A rule that demands nothing leaves nothing to the rules after it. */
+function noteUnreachable(reading: PolicyReading, rules: readonly Rule[], at: DataPath): void {
+  for (const [index, rule] of rules.entries()) {
+    const before = rules.slice(0, index).find((earlier) => covers(earlier, rule));
+    if (before === undefined) continue;
+    const message = `rule "${rule.id}" can never match: "${before.id}" (line ${before.location.line}) takes everything it could`;
+    noteMistake(reading, "LIC309", [...at, index], { message, remedy: "Move it up, narrow the earlier rule, or remove it." });
+  }
+}
+
+/** True if everything the later rule matches is matched by the earlier one: same demands or fewer, more licences. */
+function covers(earlier: Rule, later: Rule): boolean {
+  if (earlier.when !== undefined && JSON.stringify(earlier.when) !== JSON.stringify(later.when)) return false;
+  for (const [key, value] of Object.entries(earlier.component)) {
+    const other = (later.component as Record<string, unknown>)[key];
+    if (other === undefined) return false;
+    const within =
+      Array.isArray(value) && Array.isArray(other)
+        ? other.every((one) => value.some((wide) => JSON.stringify(wide) === JSON.stringify(one)))
+        : JSON.stringify(value) === JSON.stringify(other);
+    if (!within) return false;
+  }
+  if (earlier.licenses === undefined) return true;
+  if (later.licenses === undefined || later.licenses.length === 0) return false;
+  return later.licenses.every((entry) => earlier.licenses?.some((wide) => includesEntry(wide, entry)));
+}
+
+function includesEntry(wide: LicenseEntry, entry: LicenseEntry): boolean {
+  if (wide.kind === "any") return !(entry.kind === "license" && (entry.id === "NONE" || entry.id === "NOASSERTION"));
+  if (wide.kind === "category" && wide.name === "strong-copyleft" && entry.kind === "category") {
+    return entry.name === "strong-copyleft" || entry.name === "network-copyleft";
+  }
+  return JSON.stringify(wide) === JSON.stringify(entry);
+}
+
+export type Defaults = Readonly<Record<DefaultKey, Default>>;
+
+/** Keys that fall back on another key where the policy does not tell them apart. */
+const FALLBACK: Readonly<Partial<Record<DefaultKey, DefaultKey>>> = {
+  unreadable: "unknown",
+  absent: "unknown",
+  "not-installed": "unknown",
+};
+
+export function compileDefaults(reading: PolicyReading, file: PolicyFile, inherited: Defaults): Defaults {
+  const own = file.defaults;
+  if (own === undefined) return inherited;
+  const read = (key: DefaultKey): Default | undefined => {
+    const value = own[key];
+    if (value === undefined) return undefined;
+    return { action: value === "error" ? "undetermined" : value, location: locate(reading, ["defaults", key]) };
+  };
+  const entries = DEFAULT_KEYS.map((key): [DefaultKey, Default] => {
+    const fallback = FALLBACK[key];
+    return [key, read(key) ?? (fallback && read(fallback)) ?? inherited[key]];
+  });
+  return Object.fromEntries(entries) as unknown as Defaults;
+}

@@ -1,0 +1,2 @@
+import type { Policy } from "./policy.ts";
+export const PRESETS: readonly Policy[] = [];
