@@ -28,6 +28,10 @@ export const DIAGNOSTIC_CODES = {
   LIC402: "model-name-prefix-missing",
   LIC403: "incompatible-ancestors",
   LIC404: "lineage-unknown",
+  LIC331: "exception-expired",
+  LIC332: "exception-expires-soon",
+  LIC333: "entry-unused",
+  LIC334: "clarification-mismatch",
 } as const;
 export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES;
 

@@ -2,7 +2,16 @@
 import type { DataPath } from "../formats/yaml-document.ts";
 import { CATEGORIES, type Category, type Condition } from "../model/index.ts";
 import { given } from "./compile.ts";
-import { COPYLEFT, CATEGORY_FLAGS, checkVersions, readKinds, readLicenseEntry, readPackages, readScope, readWhen } from "./entries.ts";
+import {
+  CATEGORY_FLAGS,
+  COPYLEFT,
+  checkVersions,
+  readKinds,
+  readLicenseEntry,
+  readPackages,
+  readScope,
+  readWhen,
+} from "./entries.ts";
 import { factKinds, findFactKind } from "./facts.ts";
 import type { ComponentSelector, Default, DefaultKey, LicenseEntry, Reclassified, Rule } from "./policy.ts";
 import { DEFAULT_KEYS } from "./policy.ts";
@@ -19,7 +28,10 @@ export interface Groups {
 }
 
 export function compileGroups(reading: PolicyReading, file: PolicyFile, inherited: Groups): Groups {
-  const names = new Set([...inherited.groups.keys(), ...Object.keys(file.categories ?? {}).filter((name) => !isBuiltIn(name))]);
+  const names = new Set([
+    ...inherited.groups.keys(),
+    ...Object.keys(file.categories ?? {}).filter((name) => !isBuiltIn(name)),
+  ]);
   const groups = new Map(inherited.groups);
   const reclassified = [...inherited.reclassified];
   for (const [name, words] of Object.entries(file.categories ?? {})) {
@@ -30,7 +42,10 @@ export function compileGroups(reading: PolicyReading, file: PolicyFile, inherite
       continue;
     }
     if (name === COPYLEFT || Object.hasOwn(CATEGORY_FLAGS, name)) {
-      noteKeyMistake(reading, "LIC306", path, { message: `"${name}" is a name of our own`, remedy: "Use another name." });
+      noteKeyMistake(reading, "LIC306", path, {
+        message: `"${name}" is a name of our own`,
+        remedy: "Use another name.",
+      });
       continue;
     }
     if (inherited.groups.has(name)) {
@@ -82,7 +97,9 @@ export function compileRules(
     const path = [...at, index];
     noteRepeatedId(reading, ids, rule.id, path);
     const { licenses: words, when } = rule;
-    const licenses = words?.flatMap((word, n) => readLicenseEntry(reading, word, [...path, "licenses", n], names) ?? []);
+    const licenses = words?.flatMap(
+      (word, n) => readLicenseEntry(reading, word, [...path, "licenses", n], names) ?? [],
+    );
     const condition = when === undefined ? undefined : compileWhen(reading, when, [...path, "when"], declared);
     return {
       id: rule.id,
@@ -112,7 +129,10 @@ export function noteRepeatedId(reading: PolicyReading, ids: Map<string, number>,
   noteMistake(reading, "LIC308", [...path, "id"], { message, remedy: "Give each entry its own name." });
 }
 
-type SelectorFile = Pick<RuleFile, "packages" | "versions" | "scopes" | "direct" | "kinds" | "paths" | "registries" | "via">;
+type SelectorFile = Pick<
+  RuleFile,
+  "packages" | "versions" | "scopes" | "direct" | "kinds" | "paths" | "registries" | "via"
+>;
 
 function compileSelector(reading: PolicyReading, rule: SelectorFile, path: DataPath): ComponentSelector {
   const { packages, via } = rule;
@@ -139,7 +159,8 @@ function compileWhen(
   for (const [fact, value] of Object.entries(when)) {
     if (!known.includes(fact)) {
       const near = nearestWord(fact, known);
-      const remedy = near === undefined ? "Declare it under `facts:` (null = not known yet)." : `Did you mean "${near}"?`;
+      const remedy =
+        near === undefined ? "Declare it under `facts:` (null = not known yet)." : `Did you mean "${near}"?`;
       noteKeyMistake(reading, "LIC316", [...path, fact], { message: `there is no fact "${fact}"`, remedy });
     }
     const values = findFactKind(fact)?.values;
@@ -160,7 +181,10 @@ function noteUnreachable(reading: PolicyReading, rules: readonly Rule[], at: Dat
     const before = rules.slice(0, index).find((earlier) => covers(earlier, rule));
     if (before === undefined) continue;
     const message = `rule "${rule.id}" can never match: "${before.id}" (line ${before.location.line}) takes everything it could`;
-    noteMistake(reading, "LIC309", [...at, index], { message, remedy: "Move it up, narrow the earlier rule, or remove it." });
+    noteMistake(reading, "LIC309", [...at, index], {
+      message,
+      remedy: "Move it up, narrow the earlier rule, or remove it.",
+    });
   }
 }
 

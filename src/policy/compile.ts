@@ -1,8 +1,16 @@
 // Turns a checked policy file into entries: every section but rules, which `compile-rules.ts` reads.
 import type { DataPath } from "../formats/yaml-document.ts";
-import type { Answer, FactValue, DatedFact } from "../model/index.ts";
+import type { Answer, DatedFact, FactValue } from "../model/index.ts";
 import { parseExpression } from "../spdx/parse.ts";
-import { checkDate, checkVersions, readExpression, readKinds, readLicenseEntry, readPackage, readScope } from "./entries.ts";
+import {
+  checkDate,
+  checkVersions,
+  readExpression,
+  readKinds,
+  readLicenseEntry,
+  readPackage,
+  readScope,
+} from "./entries.ts";
 import { factKinds, findFactKind, isDatedFact } from "./facts.ts";
 import type { Choice, Clarification, FactEntry, Gate, PolicyTest, WaiverEntry } from "./policy.ts";
 import { locate, noteKeyMistake, noteMistake, type PolicyReading } from "./reading.ts";
@@ -64,7 +72,9 @@ export function compileChoices(reading: PolicyReading, file: PolicyFile): readon
     }
     const location = locate(reading, path);
     const { id, reason } = entry;
-    return [{ id, location, ...given("package", pattern), ...given("versions", entry.versions), given: from, choose, reason }];
+    return [
+      { id, location, ...given("package", pattern), ...given("versions", entry.versions), given: from, choose, reason },
+    ];
   });
 }
 
@@ -118,7 +128,10 @@ function checkTerm(reading: PolicyReading, entry: ExceptionFile, path: DataPath,
   const { expires, granted, permanent } = entry;
   if (expires === undefined && permanent === undefined) {
     const message = `exception "${entry.id}" never expires`;
-    noteMistake(reading, "LIC317", path, { message, remedy: "Add `expires: YYYY-MM-DD`, or `permanent: true` on purpose." });
+    noteMistake(reading, "LIC317", path, {
+      message,
+      remedy: "Add `expires: YYYY-MM-DD`, or `permanent: true` on purpose.",
+    });
     return;
   }
   if (expires !== undefined && permanent !== undefined) {
@@ -169,6 +182,7 @@ export function compileGate(reading: PolicyReading, file: PolicyFile, inherited:
   const failOn: Answer | undefined = gate["fail-on"] === "deny" ? "undetermined" : gate["fail-on"];
   return {
     failOn: failOn ?? inherited.failOn,
+    ...given("failOnAt", failOn === undefined ? inherited.failOnAt : locate(reading, ["gate", "fail-on"])),
     report: gate.report ?? inherited.report,
     ...given("baseline", gate.baseline ?? inherited.baseline),
     ...given("reviewClearedBy", gate["review-cleared-by"] ?? inherited.reviewClearedBy),
@@ -200,15 +214,24 @@ export function compileFacts(
 function checkFact(reading: PolicyReading, name: string, value: FactValue | DatedFact, path: DataPath): boolean {
   const kind = findFactKind(name);
   if (kind === undefined) {
-    const near = nearestWord(name, factKinds().map((one) => one.name));
+    const near = nearestWord(
+      name,
+      factKinds().map((one) => one.name),
+    );
     if (near === undefined) return true;
-    noteKeyMistake(reading, "LIC316", path, { message: `there is no fact "${name}"`, remedy: `Did you mean "${near}"?` });
+    noteKeyMistake(reading, "LIC316", path, {
+      message: `there is no fact "${name}"`,
+      remedy: `Did you mean "${near}"?`,
+    });
     return false;
   }
   if (isDatedFact(value)) {
     const bad = Object.keys(value).find((month) => !/^\d{4}-(?:0[1-9]|1[0-2])$/.test(month));
     if (bad === undefined) return true;
-    noteKeyMistake(reading, "LIC307", [...path, bad], { message: `"${bad}" is no month`, remedy: "Write it as YYYY-MM." });
+    noteKeyMistake(reading, "LIC307", [...path, bad], {
+      message: `"${bad}" is no month`,
+      remedy: "Write it as YYYY-MM.",
+    });
     return false;
   }
   const is = Array.isArray(value) ? "texts" : typeof value === "string" ? "text" : typeof value;

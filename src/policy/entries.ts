@@ -50,15 +50,11 @@ export function readLicenseEntry(
   return undefined;
 }
 
-function noteUnknownLicense(
-  reading: PolicyReading,
-  word: string,
-  path: DataPath,
-  groups: ReadonlySet<string>,
-): void {
+function noteUnknownLicense(reading: PolicyReading, word: string, path: DataPath, groups: ReadonlySet<string>): void {
   const group = [...CATEGORIES, COPYLEFT, ...groups].find((name) => name === word.toLowerCase());
   const near = group === undefined ? suggestLicense(word) : `category:${group}`;
-  const remedy = near === undefined ? "Use an id of the SPDX list, or LicenseRef-… for any other." : `Did you mean "${near}"?`;
+  const remedy =
+    near === undefined ? "Use an id of the SPDX list, or LicenseRef-… for any other." : `Did you mean "${near}"?`;
   noteMistake(reading, "LIC305", path, { message: `"${word}" is not a licence of the SPDX list`, remedy });
 }
 
@@ -133,7 +129,10 @@ export function readExpression(reading: PolicyReading, text: string, path: DataP
   if (read.ok) return read.value.text;
   const near = /^[^\s()]+$/.test(text) ? suggestLicense(text) : undefined;
   const remedy = near === undefined ? "Write an SPDX expression." : `Did you mean "${near}"?`;
-  noteMistake(reading, "LIC318", path, { message: `"${text}" cannot be read as a licence: ${read.error.reason}`, remedy });
+  noteMistake(reading, "LIC318", path, {
+    message: `"${text}" cannot be read as a licence: ${read.error.reason}`,
+    remedy,
+  });
   return undefined;
 }
 
@@ -166,7 +165,12 @@ export function readWhen(when: Readonly<Record<string, WhenValue>>): Condition {
   const all = Object.entries(when).map(([fact, value]): Condition => {
     if (Array.isArray(value)) return { any: value.map((is: FactValue): Condition => ({ fact, is })) };
     if (typeof value !== "object") return { fact, is: value };
-    const { is, over, at, "at-least": atLeast } = value as Exclude<WhenValue, readonly unknown[] | boolean | number | string>;
+    const {
+      is,
+      over,
+      at,
+      "at-least": atLeast,
+    } = value as Exclude<WhenValue, readonly unknown[] | boolean | number | string>;
     return {
       fact,
       ...(at === undefined ? {} : { at }),

@@ -25,7 +25,11 @@ const KINDS: readonly FactKind[] = [
   { name: "commercial-use", type: "boolean", ask: "Is the product used for commercial advantage or payment?" },
   { name: "research-use-only", type: "boolean", ask: "Is everything you do with it research, and nothing else?" },
   { name: "trains-other-models", type: "boolean", ask: "Are other models trained or improved with it or its output?" },
-  { name: "hosts-model-for-others", type: "boolean", ask: "Can others use the model through you, as an API or service?" },
+  {
+    name: "hosts-model-for-others",
+    type: "boolean",
+    ask: "Can others use the model through you, as an API or service?",
+  },
   { name: "competes-with-licensor", type: "boolean", ask: "Do you offer something that competes with the licensor?" },
   {
     name: "sells-software-or-cloud-services",
@@ -106,4 +110,16 @@ export function askForFact(name: string, at?: string): string {
 
 export function isDatedFact(value: FactValue | DatedFact): value is DatedFact {
   return typeof value === "object" && !Array.isArray(value);
+}
+
+const SELECTOR_QUESTIONS: ReadonlyMap<string, string> = new Map([
+  ["direct", "Does the project ask for this package itself? The files that name it cannot tell."],
+  ["version", "Which version is used? The files that name it do not say."],
+  ["registry", "Where does its archive come from? The files that name it do not say."],
+  ["via", "What brings it in? The files that name it have no dependency edges."],
+]);
+
+/** The question behind a demand of a rule that the scanned files leave open. */
+export function askForSelector(name: string): string | undefined {
+  return SELECTOR_QUESTIONS.get(name);
 }

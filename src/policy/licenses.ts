@@ -63,7 +63,7 @@ export function coverageOf(entries: readonly LicenseEntry[], view: LicenseView, 
 function coverageByEntry(entry: LicenseEntry, view: LicenseView, groups: Groups): Coverage {
   switch (entry.kind) {
     case "any":
-      return view.standing === "none" || view.standing === "unstated" ? undefined : "wide";
+      return view.standing === "listed" ? "wide" : undefined;
     case "license":
       return coverageByLicense(entry, view);
     case "category": {

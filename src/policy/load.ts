@@ -2,18 +2,18 @@
 import { createHash } from "node:crypto";
 import { type DataPath, parseYamlDocument } from "../formats/yaml-document.ts";
 import { err, ok, type Result } from "../model/index.ts";
-import { readExpression } from "./entries.ts";
 import {
+  checkDigest,
   compileChoices,
   compileClarifications,
   compileFacts,
   compileGate,
   compileTests,
   compileWaivers,
-  checkDigest,
   given,
 } from "./compile.ts";
 import { compileDefaults, compileGroups, compileRules, type Groups, noteRepeatedId } from "./compile-rules.ts";
+import { readExpression } from "./entries.ts";
 import { inheritFrom, joinPolicies, lockedFirst, noteLoosened } from "./merge.ts";
 import { type PolicyMistake, sortMistakes } from "./mistakes.ts";
 import type { Compatibility, FactEntry, Overlay, Policy } from "./policy.ts";
@@ -33,6 +33,8 @@ export interface PolicySource {
 export interface PolicyResolver {
   /** The text of `extends: from:`, seen from the policy at `base`; or why there is none, in plain words. */
   parent(reference: string, base: string): Result<PolicySource, string>;
+  /** Presets by name; absent = those that come with licet. */
+  preset?(name: string): Policy | undefined;
 }
 
 /** Refuses every parent but presets. */
@@ -45,10 +47,18 @@ export function loadPolicy(source: PolicySource, resolver: PolicyResolver): Resu
   return loadLevel(source, resolver, []);
 }
 
-/** Reads a policy as one of our presets: its own name in place of the path. */
-export function loadPreset(source: PolicySource, name: string): Result<Policy, readonly PolicyMistake[]> {
-  const loaded = loadPolicy(source, NO_PARENTS);
-  return loaded.ok ? ok({ ...loaded.value, kind: "preset", name }) : loaded;
+/** Compiles the texts of policies/*.yml by name; a preset may extend those before it in the list. */
+export function loadPresets(
+  sources: readonly (readonly [name: string, text: string])[],
+): Result<readonly Policy[], readonly PolicyMistake[]> {
+  const done = new Map<string, Policy>();
+  for (const [name, text] of sources) {
+    const resolver: PolicyResolver = { ...NO_PARENTS, preset: (wanted) => done.get(wanted) };
+    const loaded = loadPolicy({ text, path: `policies/${name}.yml` }, resolver);
+    if (!loaded.ok) return loaded;
+    done.set(name, { ...loaded.value, kind: "preset", name });
+  }
+  return ok([...done.values()]);
 }
 
 function loadLevel(
@@ -86,15 +96,15 @@ function readParents(
       const isFile = /[/\\:]|\.ya?ml$/.test(entry);
       return isFile
         ? readParent(reading, entry, undefined, path, resolver, above)
-        : readPreset(reading, entry, path);
+        : readPreset(reading, entry, path, resolver);
     }
-    if ("preset" in entry) return readPreset(reading, entry.preset, [...path, "preset"]);
+    if ("preset" in entry) return readPreset(reading, entry.preset, [...path, "preset"], resolver);
     return readParent(reading, entry.from, entry.sha256, path, resolver, above);
   });
 }
 
-function readPreset(reading: PolicyReading, name: string, path: DataPath): Policy[] {
-  const preset = findPreset(name);
+function readPreset(reading: PolicyReading, name: string, path: DataPath, resolver: PolicyResolver): Policy[] {
+  const preset = resolver.preset === undefined ? findPreset(name) : resolver.preset(name);
   if (preset !== undefined) return [preset];
   const near = nearestWord(name, presetNames());
   const remedy = near === undefined ? `Presets: ${presetNames().join(", ")}.` : `Did you mean "${near}"?`;
@@ -136,7 +146,10 @@ function readParent(
   const digest = digestOf(found.value.text);
   if (sha256 !== undefined && digest !== sha256.toLowerCase()) {
     const message = `"${reference}" is not the file that was pinned; its digest is ${digest}`;
-    noteMistake(reading, "LIC313", [...path, "sha256"], { message, remedy: "Review what changed, then pin the new digest." });
+    noteMistake(reading, "LIC313", [...path, "sha256"], {
+      message,
+      remedy: "Review what changed, then pin the new digest.",
+    });
     return [];
   }
   const loaded = loadLevel(found.value, resolver, above);
@@ -184,7 +197,10 @@ function compile(reading: PolicyReading, file: PolicyFile, parents: readonly Pol
   return joinPolicies(own, parents);
 }
 
-function distributionFirst(distribution: readonly string[] | undefined, facts: readonly FactEntry[]): readonly FactEntry[] {
+function distributionFirst(
+  distribution: readonly string[] | undefined,
+  facts: readonly FactEntry[],
+): readonly FactEntry[] {
   return distribution === undefined ? facts : [["distribution", distribution], ...facts];
 }
 
@@ -230,14 +246,18 @@ function noteRepeatedIds(reading: PolicyReading, file: PolicyFile, parents: read
   const taken = new Map<string, string>();
   for (const parent of parents) {
     const { clarifications, choices, waivers, rules } = parent;
-    for (const { id } of [...clarifications, ...choices, ...waivers, ...rules]) taken.set(id, parent.name);
+    const locked = rules.filter((rule) => rule.locked);
+    for (const { id } of [...clarifications, ...choices, ...waivers, ...locked]) taken.set(id, parent.name);
   }
   const own = new Map<string, number>();
   const check = (id: string, path: DataPath): void => {
     const parent = taken.get(id);
     if (parent === undefined) return;
     const message = `the id "${id}" is already used in ${parent}`;
-    noteMistake(reading, "LIC308", [...path, "id"], { message, remedy: "Use another name; a parent's entry cannot be replaced." });
+    noteMistake(reading, "LIC308", [...path, "id"], {
+      message,
+      remedy: "Use another name; this entry of a parent cannot be replaced.",
+    });
   };
   for (const section of SIGNED) {
     for (const [at, { id }] of (file[section] ?? []).entries()) {

@@ -23,7 +23,16 @@ const STRICT_DEFAULTS = Object.fromEntries(
 
 type Inherited = Pick<
   Policy,
-  "facts" | "groups" | "reclassified" | "outbound" | "owners" | "gate" | "defaults" | "withException" | "prefer" | "compatibility"
+  | "facts"
+  | "groups"
+  | "reclassified"
+  | "outbound"
+  | "owners"
+  | "gate"
+  | "defaults"
+  | "withException"
+  | "prefer"
+  | "compatibility"
 >;
 
 /** What a policy gets from its parents where it says nothing itself; a later parent in the list wins. */
@@ -60,13 +69,19 @@ export function joinFacts(lists: readonly (readonly FactEntry[])[]): readonly Fa
 export function joinPolicies(own: Policy, parents: readonly Policy[]): Policy {
   if (parents.length === 0) return own;
   const theirs = parents.flatMap((parent) => parent.rules.map((rule) => adopt(rule, parent)));
+  // A rule with the id of a parent's takes its place.
+  const replaced = new Set(own.rules.map((rule) => rule.id));
   const fromParent = <T extends { readonly origin?: string }>(pick: (parent: Policy) => readonly T[]): T[] =>
     parents.flatMap((parent) => pick(parent).map((entry) => ({ origin: parent.name, ...entry })));
   return {
     ...own,
     parents: parents.flatMap((parent) => [parent.name, ...parent.parents]),
     facts: joinFacts([...parents.map((parent) => parent.facts), own.facts]),
-    rules: [...theirs.filter((rule) => rule.locked), ...own.rules, ...theirs.filter((rule) => !rule.locked)],
+    rules: [
+      ...theirs.filter((rule) => rule.locked),
+      ...own.rules,
+      ...theirs.filter((rule) => !rule.locked && !replaced.has(rule.id)),
+    ],
     clarifications: [...own.clarifications, ...fromParent((parent) => parent.clarifications)],
     choices: [...own.choices, ...fromParent((parent) => parent.choices)],
     waivers: [...own.waivers, ...fromParent((parent) => parent.waivers)],
@@ -103,13 +118,17 @@ export function noteLoosened(reading: PolicyReading, own: Policy, parents: reado
     if (!parent.rules.some((rule) => rule.locked)) continue;
     for (const key of DEFAULT_KEYS) {
       const theirs = parent.defaults[key].action;
+      if (parent.defaults[key].location.line === undefined) continue;
       if (rank(own.defaults[key].action) >= rank(theirs) || own.defaults[key].origin !== undefined) continue;
       const message = `"${key}: ${own.defaults[key].action}" is looser than "${theirs}" of ${parent.name}, which is locked`;
       noteMistake(reading, "LIC315", ["defaults", key], { message, remedy: "Keep it as strict, or remove the line." });
     }
-    if (rank(own.gate.failOn) > rank(parent.gate.failOn)) {
+    if (parent.gate.failOnAt !== undefined && rank(own.gate.failOn) > rank(parent.gate.failOn)) {
       const message = `the gate of ${parent.name} is locked and fails on more than this`;
-      noteMistake(reading, "LIC315", ["gate", "fail-on"], { message, remedy: "Keep it as strict, or remove the line." });
+      noteMistake(reading, "LIC315", ["gate", "fail-on"], {
+        message,
+        remedy: "Keep it as strict, or remove the line.",
+      });
     }
     const limit = parent.gate.maxExceptionAgeDays;
     if (limit !== undefined && (own.gate.maxExceptionAgeDays ?? limit) > limit) {

@@ -23,8 +23,12 @@ export function readPackagePattern(text: string): Result<PackagePattern, string>
   const type = (slash < 0 ? rest : rest.slice(0, slash)).toLowerCase();
   if (type === STAR && (slash < 0 || rest.slice(slash + 1) === STAR)) return ok({ type: STAR, path: STAR });
   if (slash < 0) return err("has no name");
-  if (type !== STAR && !/^[a-z][a-z0-9.-]*$/.test(type)) return err("the type is not made of letters, digits, dots, dashes");
-  const segments = rest.slice(slash + 1).split("/").filter((segment) => segment !== "");
+  if (type !== STAR && !/^[a-z][a-z0-9.-]*$/.test(type))
+    return err("the type is not made of letters, digits, dots, dashes");
+  const segments = rest
+    .slice(slash + 1)
+    .split("/")
+    .filter((segment) => segment !== "");
   const last = segments.at(-1);
   if (last === undefined) return err("has no name");
   const at = last.lastIndexOf("@");
@@ -45,7 +49,19 @@ function decode(text: string): string {
   }
 }
 
-const FOLDED_LOWER = new Set(["pypi", "github", "gitlab", "bitbucket", "composer", "deb", "alpm", "apk", "oci", "hex", "pub"]);
+const FOLDED_LOWER = new Set([
+  "pypi",
+  "github",
+  "gitlab",
+  "bitbucket",
+  "composer",
+  "deb",
+  "alpm",
+  "apk",
+  "oci",
+  "hex",
+  "pub",
+]);
 
 function foldSegments(type: string, segments: readonly string[]): string {
   const path = segments.join("/");

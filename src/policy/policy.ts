@@ -1,5 +1,14 @@
 // A policy as plain data, merged and checked: what the loader makes, what presets are stored as, what the judge reads.
-import type { Answer, Category, ComponentKind, Condition, DatedFact, FactValue, Location, Scope } from "../model/index.ts";
+import type {
+  Answer,
+  Category,
+  ComponentKind,
+  Condition,
+  DatedFact,
+  FactValue,
+  Location,
+  Scope,
+} from "../model/index.ts";
 
 export const DISTRIBUTIONS = ["internal", "saas", "binary", "source", "embedded", "weights"] as const;
 /** How the product reaches others; several at once are usual. */
@@ -127,6 +136,8 @@ export interface WaiverEntry {
 export interface Gate {
   /** The best answer that still fails. */
   readonly failOn: Answer;
+  /** Where that is said; absent when nobody did. */
+  readonly failOnAt?: Location;
   readonly report: "new" | "all";
   readonly baseline?: string;
   readonly reviewClearedBy?: string;

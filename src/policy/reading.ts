@@ -1,6 +1,7 @@
 // What the loader's parts share: the document being read, and the mistakes found in it so far.
-import type { DataPath, YamlDocument } from "../formats/yaml-document.ts";
+
 import type { Position } from "../formats/position.ts";
+import type { DataPath, YamlDocument } from "../formats/yaml-document.ts";
 import type { Location } from "../model/index.ts";
 import { excerptOf, type MistakeCode, type PolicyMistake } from "./mistakes.ts";
 

@@ -23,16 +23,7 @@ export const SCOPE_WORDS = [
   "dev",
   "unknown",
 ] as const;
-export const KIND_WORDS = [
-  "package",
-  "library",
-  "application",
-  "model",
-  "dataset",
-  "action",
-  "image",
-  "file",
-] as const;
+export const KIND_WORDS = ["package", "library", "application", "model", "dataset", "action", "image", "file"] as const;
 
 const action = oneOf(ACTIONS, "allow: fine · warn: fine, but shown · review: a person must decide · deny: not fine");
 const date = text("A day, YYYY-MM-DD");
@@ -68,7 +59,7 @@ const selector = {
   via: v.optional(texts("Only what is reached through these packages and no other way")),
 };
 const licenses = texts(
-  "SPDX ids (sets: GPL-2.0-or-later covers every later version), id WITH exception, LicenseRef-x, LicenseRef-*, category:x, flag:x, NONE, NOASSERTION, or *",
+  "SPDX ids (sets: GPL-2.0-or-later covers every later version), id WITH exception, LicenseRef-x, LicenseRef-*, category:x, flag:x, NONE, NOASSERTION, or * for every known licence",
 );
 
 const rule = v.strictObject({
@@ -114,7 +105,9 @@ const defaults = v.strictObject({
   absent: v.optional(action),
   "not-installed": v.optional(action),
   none: v.optional(action),
-  "lookup-failed": v.optional(oneOf(["error", "review", "deny"] as const, "error: undetermined, the scan is incomplete")),
+  "lookup-failed": v.optional(
+    oneOf(["error", "review", "deny"] as const, "error: undetermined, the scan is incomplete"),
+  ),
   "with-exception": v.optional(
     oneOf(["inherit", "exact"] as const, "inherit: a permission-adding exception falls back to the licence's own rule"),
   ),
@@ -158,7 +151,10 @@ const exception = v.strictObject({
 
 const gate = v.strictObject({
   "fail-on": v.optional(
-    oneOf(["deny", "undetermined", "review", "warn"] as const, "The mildest answer that fails; undetermined always does"),
+    oneOf(
+      ["deny", "undetermined", "review", "warn"] as const,
+      "The mildest answer that fails; undetermined always does",
+    ),
   ),
   report: v.optional(oneOf(["new", "all"] as const, "In a pull request: only what it adds or changes")),
   baseline: v.optional(text("File with findings that are accepted for now")),
@@ -207,7 +203,14 @@ export const policySchema = v.pipe(
     choices: v.optional(v.pipe(v.array(choice), v.description("Which side of an OR we take"))),
     exceptions: v.optional(v.pipe(v.array(exception), v.description("Accepted risks"))),
     overlays: v.optional(
-      v.array(v.strictObject({ paths: texts("Folders, as globs"), project: v.optional(project), facts: v.optional(facts), rules: v.optional(v.array(rule)) })),
+      v.array(
+        v.strictObject({
+          paths: texts("Folders, as globs"),
+          project: v.optional(project),
+          facts: v.optional(facts),
+          rules: v.optional(v.array(rule)),
+        }),
+      ),
     ),
     gate: v.optional(gate),
     tests: v.optional(v.pipe(v.array(test), v.description("Run by `licet policy test`"))),

@@ -34,12 +34,20 @@ export function matchesSelector(selector: ComponentSelector, subject: SelectorSu
   const { component } = subject;
   if (selector.kinds !== undefined && !selector.kinds.includes(component.kind)) return false;
   if (selector.scopes !== undefined && !matchesScope(selector.scopes, component)) return false;
-  if (selector.packages !== undefined && !selector.packages.some((pattern) => matchesPackage(pattern, subject.parts()))) {
+  if (
+    selector.packages !== undefined &&
+    !selector.packages.some((pattern) => matchesPackage(pattern, subject.parts()))
+  ) {
     return false;
   }
-  if (selector.paths !== undefined && !selector.paths.some((pattern) => matchesGlob(pattern, subject.path))) return false;
+  if (selector.paths !== undefined && !selector.paths.some((pattern) => matchesGlob(pattern, subject.path)))
+    return false;
   let truth: Truth = true;
-  for (const one of [matchesVersions(selector, component), matchesDirect(selector, component), matchesRegistry(selector, component)]) {
+  for (const one of [
+    matchesVersions(selector, component),
+    matchesDirect(selector, component),
+    matchesRegistry(selector, component),
+  ]) {
     if (one === false) return false;
     if (one === "unknown") truth = one;
   }

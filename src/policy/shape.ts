@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import type { DataPath } from "../formats/yaml-document.ts";
 import { err, ok, type Result } from "../model/index.ts";
+import type { MistakeCode } from "./mistakes.ts";
 import { noteKeyMistake, noteMistake, type PolicyReading } from "./reading.ts";
 import { type PolicyFile, policySchema } from "./schema.ts";
 import { nearestWord } from "./suggest.ts";
@@ -31,8 +32,18 @@ export function checkShape(reading: PolicyReading): Result<PolicyFile, undefined
   const before = reading.mistakes.length;
   walk(reading, policySchema as unknown as AnySchema, data, []);
   const checked = v.safeParse(policySchema, data);
-  if (!checked.success) for (const issue of checked.issues) noteIssue(reading, issue as Issue);
+  if (!checked.success) noteProblems(reading, checked.issues as unknown as readonly Issue[]);
   return checked.success && reading.mistakes.length === before ? ok(checked.output) : err(undefined);
+}
+
+function noteProblems(reading: PolicyReading, issues: readonly Issue[]): void {
+  const said = new Set<string>();
+  for (const issue of issues) {
+    const problem = describeIssue(issue);
+    if (problem === undefined || said.has(`${problem.path.join("/")} ${problem.message}`)) continue;
+    said.add(`${problem.path.join("/")} ${problem.message}`);
+    noteMistake(reading, problem.code, problem.path, problem);
+  }
 }
 
 function isMap(value: unknown): value is PlainMap {
@@ -41,15 +52,14 @@ function isMap(value: unknown): value is PlainMap {
 
 /** Notes every unknown key, and every list or mapping that is the other. */
 function walk(reading: PolicyReading, schema: AnySchema, data: unknown, path: DataPath): void {
-  if (schema.wrapped !== undefined) return walk(reading, schema.wrapped, data, path);
-  if (schema.type === "union") {
+  if (schema.wrapped !== undefined) {
+    walk(reading, schema.wrapped, data, path);
+  } else if (schema.type === "union") {
     const options = schema.options as readonly AnySchema[];
     const fitting = options.filter((option) => fits(option, data));
     const only = pickOption(fitting, data);
     if (only !== undefined) walk(reading, only, data, path);
-    return;
-  }
-  if (schema.entries !== undefined && isMap(data)) {
+  } else if (schema.entries !== undefined && isMap(data)) {
     const known = Object.keys(schema.entries);
     for (const [key, value] of Object.entries(data)) {
       const inner = Object.hasOwn(schema.entries, key) ? schema.entries[key] : undefined;
@@ -108,52 +118,59 @@ interface Issue {
   readonly requirement?: unknown;
 }
 
-function noteIssue(reading: PolicyReading, issue: Issue): void {
+interface Problem {
+  readonly code: MistakeCode;
+  readonly path: DataPath;
+  readonly message: string;
+  readonly remedy?: string | undefined;
+}
+
+function describeIssue(issue: Issue): Problem | undefined {
   const path: DataPath = (issue.path ?? []).map(({ key }) => key);
   const last = issue.path?.at(-1);
-  if (issue.type === "strict_object" && issue.expected === "never") return;
-  if (issue.type === "strict_object" && last?.origin === "key") {
-    // A list where a mapping should be lacks every key; that is said once, about the list.
-    if (Array.isArray(last.input)) return noteWrongKind(reading, path.slice(0, -1), "a mapping of keys to values", last.input);
-    const message = `${nameContainer(path.length === 1 ? ["", ...path] : path)} lacks "${String(last.key)}"`;
-    const whole = path.length === 1 ? `the policy lacks "${String(last.key)}"` : message;
-    return noteMistake(reading, "LIC304", path.slice(0, -1), { message: whole, remedy: remedyForMissing(String(last.key)) });
-  }
+  // Unknown keys are found by the walk, all of them and with a suggestion.
+  if (issue.type === "strict_object" && issue.expected === "never") return undefined;
+  if (issue.type === "strict_object" && last?.origin === "key")
+    return describeMissing(path, String(last.key), last.input);
   const inner = issue.type === "union" ? innermost(issue) : undefined;
-  if (inner !== undefined) {
-    return noteIssue(reading, { ...inner, path: [...(issue.path ?? []), ...(inner.path ?? [])] });
-  }
-  if (issue.type === "picklist") return noteNotInList(reading, path, issue);
+  if (inner !== undefined) return describeIssue({ ...inner, path: [...(issue.path ?? []), ...(inner.path ?? [])] });
+  if (issue.type === "picklist") return describeNotInList(path, issue);
   if (issue.type === "min_length") {
-    const message = typeof issue.input === "string" ? "empty text" : "an empty list";
-    return noteMistake(reading, "LIC303", path, { message: `${message} says nothing here`, remedy: "Fill it in, or remove the key." });
+    const message =
+      typeof issue.input === "string" ? "empty text says nothing here" : "an empty list says nothing here";
+    return { code: "LIC303", path, message, remedy: "Fill it in, or remove the key." };
   }
   if (issue.type === "literal" && path[0] === "version") {
     const message = `version ${show(issue.input)} of the policy format is not known`;
-    return noteMistake(reading, "LIC303", path, { message, remedy: "Write `version: 1`." });
+    return { code: "LIC303", path, message, remedy: "Write `version: 1`." };
   }
-  noteWrongKind(reading, path, nameExpected(issue), issue.input);
+  return describeWrongKind(path, nameExpected(issue), issue.input);
 }
 
-/** The one alternative that got furthest, if a union failed inside it. */
+function describeMissing(path: DataPath, key: string, container: unknown): Problem {
+  // A list where a mapping should be lacks every key; that is said once, about the list.
+  if (Array.isArray(container)) return describeWrongKind(path.slice(0, -1), "a mapping of keys to values", container);
+  const who = path.length === 1 ? "the policy" : nameContainer(path);
+  return { code: "LIC304", path: path.slice(0, -1), message: `${who} lacks "${key}"`, remedy: remedyForMissing(key) };
+}
+
+/** The alternative of a union that got furthest, if it failed inside. */
 function innermost(issue: Issue): Issue | undefined {
-  const deep = (issue.issues ?? []).filter((one) => (one.path?.length ?? 0) > 0 && one.expected !== "never");
-  return deep[0];
+  return (issue.issues ?? []).find((one) => (one.path?.length ?? 0) > 0 && one.expected !== "never");
 }
 
-function noteNotInList(reading: PolicyReading, path: DataPath, issue: Issue): void {
+function describeNotInList(path: DataPath, issue: Issue): Problem {
   const allowed = (issue.expected ?? "").replace(/[()"]/g, "").split(" | ");
-  if (typeof issue.input !== "string") return noteWrongKind(reading, path, `one of ${allowed.join(", ")}`, issue.input);
+  if (typeof issue.input !== "string") return describeWrongKind(path, `one of ${allowed.join(", ")}`, issue.input);
   const near = nearestWord(issue.input, allowed);
   const remedy = near === undefined ? `Use one of: ${allowed.join(", ")}.` : `Did you mean "${near}"?`;
   const what = String(path.filter((part) => typeof part === "string").at(-1) ?? "value");
-  noteMistake(reading, "LIC303", path, { message: `"${shorten(issue.input)}" is no ${what}`, remedy });
+  return { code: "LIC303", path, message: `"${shorten(issue.input)}" is no value of "${what}"`, remedy };
 }
 
-function noteWrongKind(reading: PolicyReading, path: DataPath, expected: string, input: unknown): void {
-  const message = `${expected} is expected here, this is ${nameKind(input)}`;
-  const list = expected === "a list" && typeof input === "string" ? `Write [${shorten(input)}].` : undefined;
-  noteMistake(reading, "LIC303", path, { message, remedy: list });
+function describeWrongKind(path: DataPath, expected: string, input: unknown): Problem {
+  const remedy = expected === "a list" && typeof input === "string" ? `Write [${shorten(input)}].` : undefined;
+  return { code: "LIC303", path, message: `${expected} is expected here, this is ${nameKind(input)}`, remedy };
 }
 
 function nameExpected(issue: Issue): string {

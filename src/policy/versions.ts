@@ -26,7 +26,11 @@ export function readVersionRange(text: string): Result<VersionRange, string> {
   const alternatives = vers ? [(vers[1] as string).replaceAll("|", " ")] : text.split("||");
   const range: Comparator[][] = [];
   for (const alternative of alternatives) {
-    const words = alternative.replace(/(>=|<=|!=|==|=|<|>|\^|~>|~)\s+/g, "$1").replaceAll(",", " ").trim().split(/\s+/);
+    const words = alternative
+      .replace(/(>=|<=|!=|==|=|<|>|\^|~>|~)\s+/g, "$1")
+      .replaceAll(",", " ")
+      .trim()
+      .split(/\s+/);
     const comparators: Comparator[] = [];
     for (const word of words) {
       const read = readComparator(word);
@@ -51,7 +55,10 @@ function readComparator(word: string): Result<readonly Comparator[], string> {
   const version = parseVersion(raw);
   if (operator === "^") {
     const first = version.release.findIndex((part) => part !== 0);
-    return ok([at(">=", version), at("<", raise(version, first < 0 ? Math.max(version.release.length - 1, 0) : first))]);
+    return ok([
+      at(">=", version),
+      at("<", raise(version, first < 0 ? Math.max(version.release.length - 1, 0) : first)),
+    ]);
   }
   if (operator === "~" || operator === "~>") {
     const kept = operator === "~" ? Math.min(1, version.release.length - 1) : Math.max(version.release.length - 2, 0);
@@ -77,7 +84,10 @@ const PRE_RELEASE = /^(?:a|alpha|b|beta|c|rc|cr|pre|preview|dev|snapshot|m|miles
 function parseVersion(text: string): Version {
   const release: (number | string)[] = [];
   const pre: (number | string)[] = [];
-  const [body = ""] = text.replace(/^v/i, "").replace(/^\d+[:!]/, "").split("+");
+  const [body = ""] = text
+    .replace(/^v/i, "")
+    .replace(/^\d+[:!]/, "")
+    .split("+");
   const parts = body.match(/\d+|[A-Za-z]+|-/g) ?? [];
   let inPre = false;
   let afterDash = false;
@@ -87,7 +97,13 @@ function parseVersion(text: string): Version {
       continue;
     }
     const isNumber = part.charCodeAt(0) <= 0x39;
-    if (!inPre && !isNumber && (PRE_RELEASE.test(part) || afterDash) && !/^(?:final|ga|release|post|p|sp|r|patch)$/i.test(part)) inPre = true;
+    if (
+      !inPre &&
+      !isNumber &&
+      (PRE_RELEASE.test(part) || afterDash) &&
+      !/^(?:final|ga|release|post|p|sp|r|patch)$/i.test(part)
+    )
+      inPre = true;
     (inPre ? pre : release).push(isNumber ? Number(part) : part.toLowerCase());
     afterDash = false;
   }
@@ -127,7 +143,8 @@ function holds(version: Version, { operator, version: bound }: Comparator): bool
 function compare(a: Version, b: Version): number {
   const release = compareParts(a.release, b.release);
   if (release !== 0) return release;
-  if (a.pre.length === 0 || b.pre.length === 0) return b.pre.length - a.pre.length === 0 ? 0 : a.pre.length === 0 ? 1 : -1;
+  if (a.pre.length === 0 || b.pre.length === 0)
+    return b.pre.length - a.pre.length === 0 ? 0 : a.pre.length === 0 ? 1 : -1;
   return compareParts(a.pre, b.pre);
 }
 

@@ -97,4 +97,24 @@ export const DIAGNOSTIC_PROSE: Readonly<Record<DiagnosticCode, CodeProse>> = {
     remedy: "ask the publisher for the base model",
   },
   LIC205: { title: "a known gap", message: "{reason}", remedy: "see the message" },
+  LIC331: {
+    title: "an exception has expired",
+    message: 'exception "{entry}" expired on {expires}',
+    remedy: "solve what it was granted for, or grant it anew with a new date",
+  },
+  LIC332: {
+    title: "an exception expires soon",
+    message: 'exception "{entry}" expires on {expires}, in {days} days',
+    remedy: "solve what it was granted for before that day",
+  },
+  LIC333: {
+    title: "an entry of the policy is not used",
+    message: '{kind} "{entry}" matched nothing',
+    remedy: "remove it with `licet policy prune`, or correct what it names",
+  },
+  LIC334: {
+    title: "a clarified file has changed",
+    message: 'clarification "{entry}" was written for another version of {file}',
+    remedy: "read the new text and renew the clarification with its digest",
+  },
 };

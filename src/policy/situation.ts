@@ -1,0 +1,112 @@
+// What holds for a component where it is used: the facts of that part of the tree, and the rules that may speak about it.
+import type { Component, Facts, LicenseTerms, Truth, Verdict } from "../model/index.ts";
+import type { ApplicableRule, LicenseJudge, LicenseOutcome } from "./judge-license.ts";
+import { reclassifiedMap } from "./licenses.ts";
+import { matchesGlob } from "./patterns.ts";
+import type { ComponentSelector, FactEntry, Overlay, Policy, Rule } from "./policy.ts";
+import { matchesSelector, missingOf, type SelectorSubject } from "./selectors.ts";
+
+/** Components in the same situation with the same licence get the same verdict, which is kept here. */
+export interface Situation {
+  readonly judge: LicenseJudge;
+  readonly rules: readonly ApplicableRule[];
+  readonly outcomes: Map<string, LicenseOutcome>;
+  readonly verdicts: Map<string, Verdict>;
+}
+
+/** The part of the tree that the same overlays speak about. */
+interface Area {
+  readonly judge: LicenseJudge;
+  readonly rules: readonly Rule[];
+  readonly byUse: Map<string, Situation>;
+  readonly bySignature: Map<string, Situation>;
+}
+
+export interface SituationOptions {
+  readonly facts: readonly FactEntry[];
+  findTerms(license: string): LicenseTerms | undefined;
+}
+
+/** Selectors that look at nothing but how a component is used. */
+const USE_KEYS: ReadonlySet<keyof ComponentSelector> = new Set(["scopes", "kinds", "direct"]);
+
+export function makeSituations(policy: Policy, options: SituationOptions): (subject: SelectorSubject) => Situation {
+  const areas = new Map<string, Area>();
+  const areaOfPath = new Map<string, Area>();
+  const hasOverlays = policy.overlays.length > 0;
+  const everyRule = [...policy.rules, ...policy.overlays.flatMap((overlay) => overlay.rules)];
+  const isPlain = everyRule.every(({ component }) => demandsOf(component).every((key) => USE_KEYS.has(key)));
+
+  function findArea(path: string): Area {
+    const known = areaOfPath.get(hasOverlays ? path : "");
+    if (known !== undefined) return known;
+    const overlays = policy.overlays.filter((overlay) => overlay.paths.some((pattern) => matchesGlob(pattern, path)));
+    const key = overlays.map((overlay) => policy.overlays.indexOf(overlay)).join(" ");
+    const area = areas.get(key) ?? makeArea(policy, overlays, options);
+    areas.set(key, area);
+    areaOfPath.set(hasOverlays ? path : "", area);
+    return area;
+  }
+
+  return (subject) => {
+    const area = findArea(subject.path);
+    const { component } = subject;
+    if (!isPlain) return situationBySignature(area, subject);
+    const use = `${component.scope} ${component.kind} ${component.direct}`;
+    let situation = area.byUse.get(use);
+    if (situation === undefined) {
+      situation = situationBySignature(area, subject);
+      area.byUse.set(use, situation);
+    }
+    return situation;
+  };
+}
+
+function demandsOf(selector: ComponentSelector): readonly (keyof ComponentSelector)[] {
+  return Object.keys(selector) as (keyof ComponentSelector)[];
+}
+
+function makeArea(policy: Policy, overlays: readonly Overlay[], options: SituationOptions): Area {
+  const outbound = overlays.find((overlay) => overlay.outbound !== undefined)?.outbound ?? policy.outbound;
+  const facts: Facts = new Map<string, FactEntry[1]>([
+    // Permissions that nobody told of are not there: they are papers somebody holds.
+    ["licensor-permissions", []],
+    ...policy.facts,
+    ...overlays.flatMap((overlay) => overlay.facts),
+    ...options.facts,
+  ]);
+  const isLockedParent = (rule: Rule): boolean => rule.locked === true && rule.origin !== undefined;
+  const judge: LicenseJudge = {
+    policy,
+    facts,
+    groups: new Map(policy.groups),
+    reclassified: reclassifiedMap(policy.reclassified),
+    views: new Map(),
+    findTerms: options.findTerms,
+    ...(outbound === undefined ? {} : { outbound }),
+  };
+  const rules = [
+    ...policy.rules.filter(isLockedParent),
+    ...overlays.flatMap((overlay) => overlay.rules),
+    ...policy.rules.filter((rule) => !isLockedParent(rule)),
+  ];
+  return { judge, rules, byUse: new Map(), bySignature: new Map() };
+}
+
+function situationBySignature(area: Area, subject: SelectorSubject): Situation {
+  const truths = area.rules.map((rule) => matchesSelector(rule.component, subject));
+  const signature = truths.map((truth) => (truth === true ? "1" : truth === false ? "0" : "?")).join("");
+  let situation = area.bySignature.get(signature);
+  if (situation === undefined) {
+    const rules = area.rules.flatMap((rule, at) => applicable(rule, truths[at] ?? false, subject.component));
+    situation = { judge: area.judge, rules, outcomes: new Map(), verdicts: new Map() };
+    area.bySignature.set(signature, situation);
+  }
+  return situation;
+}
+
+function applicable(rule: Rule, truth: Truth, component: Component): ApplicableRule[] {
+  if (truth === false) return [];
+  const missing = truth === "unknown" ? missingOf(rule.component, component) : undefined;
+  return [missing === undefined ? { rule, truth } : { rule, truth, missing }];
+}
