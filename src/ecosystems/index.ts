@@ -5,9 +5,21 @@ import { git } from "./git/index.ts";
 import { githubActions } from "./github-actions/index.ts";
 import { go } from "./go/index.ts";
 import { huggingface } from "./huggingface/index.ts";
+import { modelFiles } from "./model-files/index.ts";
 import { npm } from "./npm/index.ts";
 import { rust } from "./rust/index.ts";
 import { sbom } from "./sbom/index.ts";
 import { yarn } from "./yarn/index.ts";
 
-export const ecosystems: readonly Ecosystem[] = [docker, git, githubActions, go, huggingface, npm, rust, sbom, yarn];
+export const ecosystems: readonly Ecosystem[] = [
+  docker,
+  git,
+  githubActions,
+  go,
+  huggingface,
+  modelFiles,
+  npm,
+  rust,
+  sbom,
+  yarn,
+];

@@ -1,5 +1,6 @@
 // Package URLs: build, parse, canonicalise. https://ecma-tc54.github.io/ECMA-427/
 export { buildPurl, purlOfPath, type Qualifiers } from "./build.ts";
+export { type HubId, parseHubId, readRevision } from "./hub-id.ts";
 export {
   type ImageReference,
   nameOfImage,
@@ -7,7 +8,9 @@ export {
   parseImageWithUnknownTag,
   purlOfImage,
 } from "./image.ts";
+export { identifyModel, type ModelIdentity } from "./model-identity.ts";
 export { dataSetPurl, huggingFacePurl, localModelPurl, ollamaPurl } from "./models.ts";
+export { dataSetComponent, modelComponent, type NamedModel, readModelName } from "./named-models.ts";
 export { npmPurl, vcsUrl } from "./npm.ts";
 export { canonicalizePurl, type Purl, type PurlFailure, parsePurl } from "./parse.ts";
 export { parseRepositoryUrl, purlOfRepository, type Repository } from "./repository.ts";

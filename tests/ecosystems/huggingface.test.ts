@@ -4,9 +4,9 @@ import { lookUp as lookUpCache } from "../../src/ecosystems/huggingface/cache.ts
 import { dialect } from "../../src/ecosystems/huggingface/dialect.ts";
 import { lookUp as lookUpKnown } from "../../src/ecosystems/huggingface/known-models.ts";
 import { lookUp as lookUpFolder } from "../../src/ecosystems/huggingface/model-folder.ts";
-import { parseHubId } from "../../src/formats/model-id.ts";
 import { makeMemoryTree } from "../../src/io/memory-tree.ts";
 import type { FileTree, LookUpContext, LookUpSubject, Statement } from "../../src/model/index.ts";
+import { parseHubId } from "../../src/purl/hub-id.ts";
 
 const SHA = "f5db02db724555f92da89c216ac04704f23d4590";
 const EMPTY = makeMemoryTree(new Map());

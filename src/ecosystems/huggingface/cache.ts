@@ -15,9 +15,9 @@ import {
   type Result,
 } from "../../model/index.ts";
 import { parsePurl } from "../../purl/index.ts";
+import { listStrings } from "./fields.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { forWeights } from "./model-folder.ts";
-import { listStrings } from "./related.ts";
 
 const SOURCE = "huggingface/cache";
 

@@ -86,7 +86,8 @@ const knownModels: LicenseSource = {
 export const huggingface: Ecosystem = {
   id: "huggingface",
   title: "Hugging Face",
-  purlTypes: ["huggingface"],
+  // Models and data sets that are only known by their place are generic; their licence lies beside them all the same.
+  purlTypes: ["huggingface", "generic"],
   extractors: [modelCard, modelConfig, adapterConfig, mergekit],
   sources: [modelFolder, cache, knownModels],
   loadDialect: () => import("./dialect.ts"),

@@ -18,8 +18,7 @@ import {
   type Result,
   type SourceFile,
 } from "../../model/index.ts";
-import { identify } from "./identity.ts";
-import { modelComponent, type NamedModel, readModelName } from "./related.ts";
+import { identifyModel, modelComponent, type NamedModel, readModelName } from "../../purl/index.ts";
 
 const NOTHING: Extraction = { projects: [], components: [], edges: [], diagnostics: [] };
 /** config.json is everybody's name; one of these makes it a model's. */
@@ -80,7 +79,7 @@ function describe(
   key: string,
   facts: Readonly<Record<string, string | readonly string[]>>,
 ): Extraction {
-  const identity = identify(file.path, "model");
+  const identity = identifyModel(file.path, "model");
   const line = makeKeyLocator(file.text)(key);
   const location = { path: file.path, line: line ?? 1 };
   const related = base === undefined ? undefined : modelComponent(base, location);

@@ -12,9 +12,7 @@ import {
   type Result,
   type SourceFile,
 } from "../../model/index.ts";
-import { localModelPurl } from "../../purl/index.ts";
-import { identify } from "./identity.ts";
-import { modelComponent, readModelName } from "./related.ts";
+import { identifyModel, localModelPurl, modelComponent, readModelName } from "../../purl/index.ts";
 
 const NOTHING: Extraction = { projects: [], components: [], edges: [], diagnostics: [] };
 
@@ -56,7 +54,7 @@ export function extract(file: SourceFile): Result<Extraction, FormatFailure> {
   if (recipes === 0) return ok(NOTHING);
   // mergekit writes its recipe into the folder of the result under this name; any other file is a recipe to be run.
   const isResult = baseNameOf(file.path) === "mergekit_config.yml";
-  const result = isResult ? identify(file.path, "model") : undefined;
+  const result = isResult ? identifyModel(file.path, "model") : undefined;
   const purl = result?.purl ?? localModelPurl(file.path.replace(/\.ya?ml$/, ""));
   const own: ExtractedComponent = {
     ref: purl,

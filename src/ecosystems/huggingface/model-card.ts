@@ -14,9 +14,15 @@ import {
   type Result,
   type SourceFile,
 } from "../../model/index.ts";
+import {
+  dataSetComponent,
+  identifyModel,
+  type ModelIdentity,
+  modelComponent,
+  readModelName,
+} from "../../purl/index.ts";
+import { listStrings } from "./fields.ts";
 import { readFrontMatter, sliceFrontMatter } from "./front-matter.ts";
-import { type Identity, identify } from "./identity.ts";
-import { dataSetComponent, listStrings, modelComponent, readModelName } from "./related.ts";
 
 const SOURCE = "huggingface/model-card";
 const NOTHING: Extraction = { projects: [], components: [], edges: [], diagnostics: [] };
@@ -57,7 +63,7 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
   if (kind === "space") {
     return ok({ ...NOTHING, components: unique([...relatedModels(card, "models"), ...relatedData(card)]) });
   }
-  const identity = identify(file.path, kind);
+  const identity = identifyModel(file.path, kind);
   const bases = kind === "model" ? relatedModels(card, "base_model") : [];
   const data = kind === "model" ? relatedData(card) : [];
   const own = describe(card, identity, bases, data, context);
@@ -94,7 +100,7 @@ function kindOf(values: JsonObject, path: string): "model" | "dataset" | "space"
 
 function describe(
   card: Card,
-  identity: Identity,
+  identity: ModelIdentity,
   bases: readonly ExtractedComponent[],
   data: readonly ExtractedComponent[],
   context: ExtractContext,
@@ -143,7 +149,7 @@ function describe(
   };
 }
 
-function homepageOf({ kind, name }: Identity): string {
+function homepageOf({ kind, name }: ModelIdentity): string {
   return `https://huggingface.co/${kind === "dataset" ? "datasets/" : ""}${name}`;
 }
 

@@ -13,6 +13,8 @@ import { type Diagnostic, ok } from "../../model/index.ts";
 
 const SOURCE = "huggingface/model-folder";
 
+const MODEL_FILES = new Set(["config.json", "adapter_config.json", "model_index.json", "generation_config.json"]);
+
 export function lookUp(subject: LookUpSubject, context: LookUpContext): Result<LookUp, LookUpFailure> {
   const statements: OwnStatement[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -21,6 +23,8 @@ export function lookUp(subject: LookUpSubject, context: LookUpContext): Result<L
     const entries = context.tree.list(folder);
     if (!entries.ok) continue;
     installed = true;
+    // The licence of a repository that merely holds a model is the code's; one that is a model has its files at the top.
+    if (folder === "" && !entries.value.some(({ name }) => MODEL_FILES.has(name))) continue;
     const quoted = quoteLicenseFiles({
       tree: context.tree,
       folder,

@@ -1,17 +1,7 @@
-// Models and data sets that a card or a configuration names: as components that are only referenced, and as properties.
-import { isArray, type JsonValue } from "../../formats/json.ts";
-import { type HubId, parseHubId, readRevision } from "../../formats/model-id.ts";
-import type { ExtractedComponent, Location } from "../../model/index.ts";
-import { dataSetPurl, huggingFacePurl } from "../../purl/index.ts";
-
-/** Strings of a field that may hold one or a list. */
-export function listStrings(value: JsonValue | undefined): readonly string[] {
-  if (typeof value === "string") return value.trim() === "" ? [] : [value.trim()];
-  if (!isArray(value)) return [];
-  return value
-    .filter((item): item is string => typeof item === "string" && item.trim() !== "")
-    .map((item) => item.trim());
-}
+// Models and data sets that a file only names: as components, for every ecosystem that meets such names.
+import type { ExtractedComponent, Location } from "../model/index.ts";
+import { type HubId, parseHubId, readRevision } from "./hub-id.ts";
+import { dataSetPurl, huggingFacePurl } from "./models.ts";
 
 const HUB_URL =
   /^(?:https?:\/\/)?(?:www\.)?(?:huggingface\.co|hf\.co)\/(?:models\/)?([^/?#]+\/[^/?#]+)(?:\/(?:tree|blob|resolve|raw)\/([^/?#]+))?/;

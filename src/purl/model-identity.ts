@@ -1,9 +1,9 @@
 // Which model or data set a file belongs to: the cache of the hub names it with its revision, else it is its folder.
-import { parseHubId } from "../../formats/model-id.ts";
-import { baseNameOf, folderOf } from "../../model/index.ts";
-import { dataSetPurl, huggingFacePurl, localModelPurl } from "../../purl/index.ts";
+import { baseNameOf, folderOf } from "../model/index.ts";
+import { parseHubId } from "./hub-id.ts";
+import { dataSetPurl, huggingFacePurl, localModelPurl } from "./models.ts";
 
-export interface Identity {
+export interface ModelIdentity {
   readonly kind: "model" | "dataset";
   readonly purl: string;
   readonly name: string;
@@ -18,7 +18,7 @@ export interface Identity {
 const CACHED = /^(?:.*\/)?(models|datasets)--([^/]+)\/snapshots\/([^/]+)(?=\/|$)/;
 
 /** Identity of the model (or data set, if the card says so) that the file at `path` belongs to. */
-export function identify(path: string, kind: "model" | "dataset"): Identity {
+export function identifyModel(path: string, kind: "model" | "dataset"): ModelIdentity {
   const cached = CACHED.exec(path);
   if (cached !== null) {
     const [folder, type, id = "", revision = ""] = cached;
@@ -31,7 +31,7 @@ export function identify(path: string, kind: "model" | "dataset"): Identity {
   return { kind, purl, name, installPath: folder, isCached: false };
 }
 
-function identifyCached(kind: "model" | "dataset", id: string, revision: string, folder: string): Identity {
+function identifyCached(kind: "model" | "dataset", id: string, revision: string, folder: string): ModelIdentity {
   const hub = parseHubId(id);
   const slash = id.indexOf("/");
   const namespace = hub?.namespace ?? (slash < 0 ? "unknown" : id.slice(0, slash));

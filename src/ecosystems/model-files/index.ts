@@ -1,0 +1,40 @@
+// Files that hold models: GGUF and safetensors (only their headers are read, however large they are) and MLflow's MLmodel.
+import type { Ecosystem, Extractor } from "../../model/index.ts";
+
+const gguf: Extractor = {
+  id: "model-files/gguf",
+  title: "GGUF model file",
+  version: 1,
+  files: ["*.gguf"],
+  reads: "pieces",
+  provides: { resolution: "installed", edges: true, licenses: true },
+  load: () => import("./gguf.ts"),
+};
+
+const safetensors: Extractor = {
+  id: "model-files/safetensors",
+  title: "safetensors model file",
+  version: 1,
+  files: ["*.safetensors"],
+  reads: "pieces",
+  beside: ["config.json", "adapter_config.json", "../model_index.json", "model.safetensors.index.json"],
+  provides: { resolution: "installed", edges: true, licenses: true },
+  load: () => import("./safetensors.ts"),
+};
+
+const mlmodel: Extractor = {
+  id: "model-files/mlmodel",
+  title: "MLflow model",
+  version: 1,
+  files: ["MLmodel"],
+  nameIsHint: true,
+  provides: { resolution: "declared", edges: true, licenses: false },
+  load: () => import("./mlmodel.ts"),
+};
+
+export const modelFiles: Ecosystem = {
+  id: "model-files",
+  title: "model files",
+  purlTypes: [],
+  extractors: [gguf, safetensors, mlmodel],
+};
