@@ -32,13 +32,24 @@ export function covers(declared: Expression, text: Expression): boolean {
   return implies(asText(declared), asText(text));
 }
 
-/** True if an unclear name is known to mean something else than this. */
+/**
+ * True if an unclear name is known to mean something else than the text: "GPL" over an MIT text. "BSD" over any
+ * numbered BSD text is no contradiction, whether or not that number is among the candidates.
+ */
 export function contradicts(candidates: readonly string[], text: Expression): boolean {
   const meant = candidates.flatMap((candidate) => {
     const parsed = parseExpression(candidate);
     return parsed.ok ? [parsed.value] : [];
   });
-  return meant.length > 0 && !meant.some((candidate) => covers(candidate, text));
+  if (meant.length === 0) return false;
+  const families = new Set(meant.flatMap((one) => leavesOf(one).map(familyOf)));
+  const related = leavesOf(text).every((leaf) => families.has(familyOf(leaf)));
+  return !related && !meant.some((candidate) => covers(candidate, text));
+}
+
+/** "BSD" for "BSD-3-Clause", "CC-BY-NC" for "CC-BY-NC-4.0". */
+function familyOf(leaf: LicenseLeaf): string {
+  return leaf.id.replace(/-\d.*$/, "");
 }
 
 /**

@@ -1,5 +1,7 @@
 // Licence names and addresses that are no ids: what each means, or what it may mean. Sources: docs/classification.md.
-import { NAMES, UNCLEAR_NAMES, URLS } from "./aliases.data.ts";
+import { NAMES, UNCLEAR_NAMES } from "./aliases.data.ts";
+import { readGnuName } from "./gnu-names.ts";
+import { URLS } from "./urls.data.ts";
 
 /** exact: the name means this one expression · unclear: it may mean several; never choose among them. */
 export type Alias =
@@ -10,32 +12,50 @@ let names: ReadonlyMap<string, string> | undefined;
 let unclear: ReadonlyMap<string, string> | undefined;
 let urls: ReadonlyMap<string, string> | undefined;
 
-/** Longer texts are no names. */
-const LONGEST_NAME = 200;
-const LONGEST_URL = 500;
+/** Longer texts are no names or addresses. */
+const LONGEST = { name: 200, url: 500 } as const;
 
+/** What a name means, whatever its letter case and white space. */
 export function findName(text: string): Alias | undefined {
-  if (text.length > LONGEST_NAME) return undefined;
-  const key = text.toLowerCase().replace(/\s+/g, " ").trim();
+  if (text.length > LONGEST.name) return undefined;
+  const key = text
+    .toLowerCase()
+    .replace(/licence/g, "license")
+    .replace(/\s+/g, " ")
+    .trim();
   names ??= readPairs(NAMES);
   const expression = names.get(key);
   if (expression !== undefined) return { kind: "exact", expression };
   unclear ??= readPairs(UNCLEAR_NAMES);
   const candidates = unclear.get(key);
-  if (candidates === undefined) return undefined;
-  return { kind: "unclear", candidates: candidates === "" ? [] : candidates.split(",") };
+  if (candidates !== undefined) return { kind: "unclear", candidates: candidates === "" ? [] : candidates.split(",") };
+  const gnu = readGnuName(key);
+  return gnu === undefined ? undefined : { kind: "exact", expression: gnu };
 }
 
+const NUGET = "licenses.nuget.org/";
+
+/** What the licence at an address is, as several mapping tables know it; NuGet's addresses hold an expression. */
 export function findUrl(text: string): Alias | undefined {
-  if (text.length > LONGEST_URL) return undefined;
-  urls ??= readPairs(URLS);
-  const key = text
+  if (text.length > LONGEST.url) return undefined;
+  const address = text
     .trim()
-    .replace(/^https?:\/\//i, "")
+    .replace(/^[a-z]{3,5}:\/\//i, "")
     .replace(/^www\./i, "")
-    .replace(/\/$/, "");
-  const expression = urls.get(key);
+    .replace(/[#?].*$/, "")
+    .replace(/[/.]$/, "");
+  if (address.toLowerCase().startsWith(NUGET)) return fromNuget(address.slice(NUGET.length));
+  urls ??= readPairs(URLS);
+  const expression = urls.get(address.toLowerCase());
   return expression === undefined ? undefined : { kind: "exact", expression };
+}
+
+function fromNuget(path: string): Alias | undefined {
+  try {
+    return { kind: "exact", expression: decodeURIComponent(path) };
+  } catch {
+    return undefined;
+  }
 }
 
 function readPairs(lines: string): ReadonlyMap<string, string> {

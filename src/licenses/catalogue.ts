@@ -2,7 +2,7 @@
 import type { Category } from "../model/license.ts";
 import { type LicenseLeaf, licenseLeaf } from "../spdx/expression.ts";
 import { parseExpression } from "../spdx/parse.ts";
-import { CLASS_ROWS, EXCEPTION_ROWS, REASONS } from "./catalogue.data.ts";
+import { CLASS_ROWS, EXCEPTION_ROWS, REASONS, SOURCES } from "./catalogue.data.ts";
 import { findCustom } from "./custom.ts";
 
 export interface Classification {
@@ -13,13 +13,16 @@ export interface Classification {
   readonly reason: string;
   /** Where that comes from. */
   readonly source: string;
-  /** True if the sources we compared disagree; `votes.data.ts` keeps what each says. */
+  /** True if a source we compared disagrees; `loadVotes` tells what each says. */
   readonly disputed: boolean;
 }
 
-/** What an exception does to the class of the licence before WITH. */
+/** What an exception does to the licence before WITH. */
 export interface ExceptionEffect {
-  /** weak: copyleft that no longer reaches the works around it · permissive-use: using it carries no copyleft · none: no change. */
+  /**
+   * weak: works that use or link the component stay free of its copyleft · permissive-use: what is made with it, or a
+   * part of it, may be passed on under any terms · none: the class stays as it is.
+   */
   readonly effect: "weak" | "permissive-use" | "none";
   readonly name: string;
   readonly reason: string;
@@ -36,8 +39,6 @@ const CODES: Readonly<Record<string, Category>> = {
   x: "proprietary",
   u: "unknown",
 };
-const LIST_SOURCE = "SPDX classification evidence";
-
 interface Row {
   readonly name: string;
   readonly classification: Classification;
@@ -83,7 +84,10 @@ function classifyId(id: string): Classification {
   if (id === "NONE") return unlisted("none", "all rights reserved: nobody but the author may use it");
   if (id === "NOASSERTION") return unlisted("unknown", "the source says that it does not know");
   const custom = findCustom(id);
-  if (custom !== undefined) return { ...custom, disputed: false };
+  if (custom !== undefined) {
+    const { category, flags, reason, source } = custom;
+    return { category, flags, reason, source, disputed: false };
+  }
   return unlisted("unknown", "not on the SPDX list, and no licence that we know");
 }
 
@@ -93,32 +97,35 @@ function unlisted(category: Category, reason: string): Classification {
 
 function withException(base: Classification, id: string): Classification {
   const found = exceptionEffect(id);
-  if (found === undefined)
-    return { ...base, reason: `${base.reason}; the addition ${id} is unknown and changes nothing` };
-  const lowered = lower(base.category, found.effect);
-  if (lowered === base.category) return base;
-  return { ...base, category: lowered, reason: `${base.reason}; ${id}: ${found.reason}` };
+  if (found === undefined) {
+    const reason = `${id} is no exception of the SPDX list; an unknown addition may take rights away as well as give them`;
+    return { ...base, category: worstOf(base.category), reason };
+  }
+  const lowered =
+    found.effect !== "none" && (base.category === "strong-copyleft" || base.category === "network-copyleft");
+  const reason = `${base.reason}; ${id}: ${found.reason}`;
+  return lowered ? { ...base, category: "weak-copyleft", reason } : { ...base, reason };
 }
 
-function lower(category: Category, effect: ExceptionEffect["effect"]): Category {
-  if (effect === "none") return category;
-  if (category === "strong-copyleft" || category === "network-copyleft") return "weak-copyleft";
-  return category === "weak-copyleft" && effect === "permissive-use" ? "permissive" : category;
+/** An unknown addition makes open licences unknown; what is restricted already stays so. */
+function worstOf(category: Category): Category {
+  return category === "restricted" || category === "proprietary" || category === "custom-model" ? category : "unknown";
 }
 
 function loadRows(): ReadonlyMap<string, Row> {
   if (rows !== undefined) return rows;
   const reasons = REASONS.split("\n");
+  const sources = SOURCES.split("\n");
   const map = new Map<string, Row>();
   for (const line of CLASS_ROWS.split("\n")) {
-    const [id, code, flags, reason, name] = line.split("|") as [string, string, string, string, string];
+    const [id, code, flags, reason, source, name] = line.split("|") as [string, string, string, string, string, string];
     map.set(id, {
       name,
       classification: {
         category: CODES[code[0] as string] ?? "unknown",
         flags: flags === "" ? [] : flags.split(","),
         reason: reasons[Number(reason)] ?? "",
-        source: LIST_SOURCE,
+        source: sources[Number(source)] ?? "",
         disputed: code.endsWith("!"),
       },
     });

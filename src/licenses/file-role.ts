@@ -11,6 +11,9 @@ const THIRD_PARTY =
 const PART =
   /(?:licen[sc]e|copying)[-_. ](?:docs?|documentation|assets?|artwork|fonts?|icons?|images?|logos?|data|examples?|test)(?:[-_. ]|$)/;
 const COMPONENT = /licen[sc]|copying|copyleft|copyright|eula/;
+/** Named after the licence itself: "GPL.txt", "apache-2.0.md". */
+const NAMED =
+  /^(?:[al]?gpl|apache|bsd|cc0|cc-by|epl|isc|mit|mpl|ofl|zlib)[-_.v\d]*(?:only|or-later|clause)?(?:\.(?:txt|md|html|rst))?$/;
 /** Folders whose files speak for the whole package. */
 const LICENSE_FOLDER = /^(?:licen[sc]es?|legal|meta-inf|[^/]+\.(?:dist|egg)-info)$/;
 
@@ -20,6 +23,6 @@ export function speaksFor(name: string): FileRole {
   const file = parts.pop() ?? "";
   if (THIRD_PARTY.test(name.toLowerCase()) || PART.test(file)) return "third-party";
   if (parts.some((folder) => folder !== "" && folder !== "." && !LICENSE_FOLDER.test(folder))) return "third-party";
-  if (COMPONENT.test(file) || parts.length > 0) return "component";
+  if (COMPONENT.test(file) || NAMED.test(file) || parts.length > 0) return "component";
   return "other";
 }

@@ -2,113 +2,95 @@
 import type { Dialect } from "../model/extraction.ts";
 import type { LicenseFinding, Reading, Statement, Voice } from "../model/license.ts";
 import type { Expression } from "../spdx/expression.ts";
-import { canonicalizeExpression, parseExpression } from "../spdx/parse.ts";
+import { type CanonicalExpression, canonicalizeExpression, parseExpression } from "../spdx/parse.ts";
 import { printExpression } from "../spdx/print.ts";
 import { type Alias, findName, findUrl } from "./aliases.ts";
+import { readList } from "./list.ts";
+import { readPhrase } from "./phrases.ts";
 import { suggestLicense } from "./suggest.ts";
 
+/** How sure each reading is; a dialect needs knowledge that the text itself does not carry. */
 const CONFIDENCE: Readonly<Record<Exclude<Reading, "matched">, number>> = {
   exact: 1,
   canonical: 1,
   dialect: 0.95,
   unreadable: 0,
 };
+/** Longer statements are no names; `candidate` is not looked for in them. */
+const LONGEST_NAME = 200;
 
 /**
  * Reads an expression, name, URL or file reference; texts are read by `detect/`. Never guesses: what does not mean one
- * licence for certain is unreadable, with the licence it may mean as a candidate for people.
+ * licence for certain is unreadable, with what it may mean as candidates for people. The order is SPDX, the
+ * ecosystem's dialect, known names and addresses, other notations for expressions; statements quoted as a "name"
+ * are offered to the dialect first.
  */
-export function readStatement(statement: Statement, dialect?: Dialect): LicenseFinding {
-  const voice: Voice = "declared";
-  const { raw } = statement;
-  if (statement.as === "file") return unreadable(statement, voice, { note: "points to a file" });
-  if (raw.trim() === "") return unreadable(statement, voice, { note: "empty" });
-  const read = readRaw(statement, dialect);
-  return read.expression === undefined ? unreadable(statement, voice, read) : finding(statement, voice, read);
+export function readStatement(statement: Statement, dialect?: Dialect, voice: Voice = "declared"): LicenseFinding {
+  const outcome = statement.as === "file" ? pointsToFile() : readRaw(statement, dialect);
+  return outcome.read === undefined ? unreadable(statement, voice, outcome) : readable(statement, voice, outcome.read);
 }
 
 interface Read {
-  readonly reading: Exclude<Reading, "matched" | "unreadable">;
+  readonly reading: "exact" | "canonical" | "dialect";
   readonly expression: string;
   readonly note?: string;
 }
 
-interface NotRead {
-  readonly expression?: undefined;
-  readonly note: string;
-  readonly candidate?: string;
+interface Outcome {
+  readonly read?: Read;
+  readonly note?: string;
   readonly candidates?: readonly string[];
+  readonly candidate?: string;
 }
 
-function readRaw(statement: Statement, dialect: Dialect | undefined): Read | NotRead {
-  const { raw } = statement;
-  const trimmed = raw.trim();
-  const special = readSpecial(trimmed);
-  if (special !== undefined) return special;
-  const strict = canonicalizeExpression(trimmed);
-  if (strict.ok && !strict.value.dialect) return fromCanonical(trimmed, strict.value);
-  const own = dialect?.(statement);
-  if (own !== undefined)
-    return { reading: "dialect", expression: own.expression, ...(own.note ? { note: own.note } : {}) };
-  const listed = readList(trimmed);
-  if (listed !== undefined) return listed;
-  const alias = statement.as === "url" ? findUrl(trimmed) : (findName(trimmed) ?? findUrl(trimmed));
-  if (alias?.kind === "exact")
-    return { reading: "dialect", expression: alias.expression, note: `known name of ${alias.expression}` };
-  if (strict.ok) return fromCanonical(trimmed, strict.value);
-  const wide = canonicalizeExpression(trimmed, resolveName);
-  if (wide.ok) return fromCanonical(trimmed, wide.value);
-  return notRead(trimmed, alias, wide.error.reason);
+function readRaw(statement: Statement, dialect: Dialect | undefined): Outcome {
+  const raw = statement.raw.trim();
+  const phrase = readPhrase(raw);
+  if (phrase !== undefined) return phrase.reading === undefined ? { note: phrase.note } : { read: phrase };
+  const first = statement.as === "name" ? readDialect(statement, dialect) : undefined;
+  if (first !== undefined) return { read: first };
+  const spdx = canonicalizeExpression(raw);
+  if (spdx.ok && !spdx.value.dialect) return { read: fromCanonical(spdx.value) };
+  const own = statement.as === "name" ? undefined : readDialect(statement, dialect);
+  if (own !== undefined) return { read: own };
+  const list = readList(raw, resolveName);
+  if (list?.ok)
+    return {
+      read: { reading: "dialect", expression: list.value, note: "a list without an operator, read as all of them" },
+    };
+  if (list !== undefined) return { note: list.error };
+  const alias = statement.as === "url" ? findUrl(raw) : (findName(raw) ?? findUrl(raw));
+  const known = alias?.kind === "exact" ? readKnown(alias.expression) : undefined;
+  if (known !== undefined) return { read: known };
+  const wide = spdx.ok ? spdx : canonicalizeExpression(raw, resolveName);
+  if (wide.ok) return { read: fromCanonical(wide.value) };
+  return notRead(raw, alias, wide.error.reason);
 }
 
-/** A JSON list of licences without an operator between them: all of them are taken to hold, so each must be readable. */
-function readList(raw: string): Read | NotRead | undefined {
-  if (!raw.startsWith('["')) return undefined;
-  const words = parseWords(raw);
-  if (words === undefined) return undefined;
-  const parts: string[] = [];
-  for (const word of words) {
-    const known = canonicalizeExpression(word, resolveName);
-    const part = known.ok ? known.value.expression : resolveName(word);
-    if (part === undefined) return { note: `"${word}" in a list of licenses is not known` };
-    parts.push(`(${printExpression(part)})`);
-  }
-  const all = canonicalizeExpression(parts.join(" AND "));
-  if (!all.ok) return { note: all.error.reason };
-  return { reading: "dialect", expression: all.value.text, note: "listed without an operator: read as all of them" };
+function fromCanonical({ text, changes, dialect }: CanonicalExpression): Read {
+  if (changes.length === 0) return { reading: "exact", expression: text };
+  return { reading: dialect ? "dialect" : "canonical", expression: text, note: changes.join("; ") };
 }
 
-function parseWords(raw: string): string[] | undefined {
-  try {
-    const list: unknown = JSON.parse(raw);
-    const isWords = Array.isArray(list) && list.length > 0 && list.every((word) => typeof word === "string");
-    return isWords ? list : undefined;
-  } catch {
-    return undefined;
-  }
+/** An ecosystem's word is taken only where it gives a valid expression. */
+function readDialect(statement: Statement, dialect: Dialect | undefined): Read | undefined {
+  const said = dialect?.(statement);
+  const expression = said === undefined ? undefined : toCanonical(said.expression);
+  if (said === undefined || expression === undefined) return undefined;
+  return said.note === undefined
+    ? { reading: "dialect", expression }
+    : { reading: "dialect", expression, note: said.note };
 }
 
-function fromCanonical(raw: string, read: { text: string; changes: readonly string[]; dialect: boolean }): Read {
-  if (read.changes.length === 0)
-    return { reading: raw === read.text || !read.dialect ? "exact" : "dialect", expression: read.text };
-  return { reading: read.dialect ? "dialect" : "canonical", expression: read.text, note: read.changes.join("; ") };
+function readKnown(meaning: string): Read | undefined {
+  const expression = toCanonical(meaning);
+  if (expression === undefined) return undefined;
+  return { reading: "dialect", expression, note: `a known name or address of ${expression}` };
 }
 
-/** Statements that look like licences and are none. */
-function readSpecial(raw: string): Read | NotRead | undefined {
-  if (raw === "NOASSERTION") return { note: "the source says that it does not know" };
-  if (raw === "UNLICENSED") return { reading: "exact", expression: "NONE", note: "UNLICENSED: all rights reserved" };
-  if (/^see licen[sc]e in /i.test(raw)) return { note: "points to a file" };
-  return undefined;
-}
-
-function notRead(raw: string, alias: Alias | undefined, reason: string): NotRead {
-  const candidates = alias?.kind === "unclear" ? alias.candidates : [];
-  if (candidates[0] !== undefined) {
-    return { note: `may mean ${candidates.join(" or ")}`, candidate: candidates[0], candidates };
-  }
-  const candidate = suggestLicense(raw);
-  return candidate === undefined ? { note: reason } : { note: reason, candidate };
+function toCanonical(text: string): string | undefined {
+  const parsed = parseExpression(text);
+  return parsed.ok ? printExpression(parsed.value) : undefined;
 }
 
 function resolveName(name: string): Expression | undefined {
@@ -118,22 +100,32 @@ function resolveName(name: string): Expression | undefined {
   return parsed.ok ? parsed.value : undefined;
 }
 
-function finding(statement: Statement, voice: Voice, read: Read): LicenseFinding {
-  const { reading, expression, note } = read;
-  const confidence = CONFIDENCE[reading];
-  return note === undefined
-    ? { statement, voice, reading, expression, confidence }
-    : { statement, voice, reading, expression, confidence, note };
+function pointsToFile(): Outcome {
+  return { note: "points to a file" };
 }
 
-function unreadable(statement: Statement, voice: Voice, read: NotRead): LicenseFinding {
+function notRead(raw: string, alias: Alias | undefined, reason: string): Outcome {
+  const candidates = alias?.kind === "unclear" ? alias.candidates : [];
+  const [candidate] = candidates;
+  if (candidate !== undefined) return { note: `may mean ${candidates.join(", ")}`, candidate, candidates };
+  const nearest = raw.length > LONGEST_NAME ? undefined : suggestLicense(raw);
+  return nearest === undefined ? { note: reason } : { note: reason, candidate: nearest };
+}
+
+function readable(statement: Statement, voice: Voice, read: Read): LicenseFinding {
+  const { reading, expression, note } = read;
+  const finding = { statement, voice, reading, expression, confidence: CONFIDENCE[reading] };
+  return note === undefined ? finding : { ...finding, note };
+}
+
+function unreadable(statement: Statement, voice: Voice, { note, candidate, candidates }: Outcome): LicenseFinding {
   return {
     statement,
     voice,
     reading: "unreadable",
-    confidence: 0,
-    note: read.note,
-    ...(read.candidate === undefined ? {} : { candidate: { license: read.candidate, confidence: 0 } }),
-    ...(read.candidates === undefined ? {} : { candidates: read.candidates }),
+    confidence: CONFIDENCE.unreadable,
+    ...(note === undefined ? {} : { note }),
+    ...(candidate === undefined ? {} : { candidate: { license: candidate, confidence: 0 } }),
+    ...(candidates === undefined ? {} : { candidates }),
   };
 }

@@ -1,46 +1,80 @@
 // "Did you mean": the known licence whose id or name is nearest to a text. For people; never used for a verdict.
 import { listedLicenseIds } from "../spdx/identifiers.ts";
+import { findName } from "./aliases.ts";
 import { licenseName } from "./catalogue.ts";
 
-const LONGEST = 120;
+const LONGEST = 60;
+/** Words that names have or leave out at will. */
+const FILLERS = /\b(?:the|licen[sc]e|licen[sc]ed|version|public domain|v(?=\d))\b/g;
 
-/** The nearest id, or undefined if none is near. */
+interface Index {
+  readonly ids: readonly { readonly id: string; readonly key: string }[];
+  readonly names: ReadonlyMap<string, string>;
+}
+
+let index: Index | undefined;
+
+/** The nearest id, or undefined if none is near. "Unlicensed" is not near the Unlicense: it means the opposite. */
 export function suggestLicense(text: string): string | undefined {
-  const wanted = squash(text.slice(0, LONGEST));
-  if (wanted.length < 2) return undefined;
+  if (text.length > LONGEST || /[,;]/.test(text) || /^unlicen[sc]ed$/i.test(text.trim())) return undefined;
+  const alias = findName(text);
+  if (alias?.kind === "exact") return alias.expression;
+  const key = squash(text);
+  if (key.length < 2) return undefined;
+  index ??= buildIndex();
+  return index.names.get(withoutFillers(text)) ?? nearest(key, index);
+}
+
+function nearest(key: string, { ids }: Index): string | undefined {
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
-  for (const id of listedLicenseIds()) {
-    for (const key of [squash(id), squash(licenseName(id) ?? id)]) {
-      if (Math.abs(key.length - wanted.length) >= least) continue;
-      const distance = editDistance(wanted, key, least);
-      if (distance < least) {
-        least = distance;
-        best = id;
-      }
+  let limit = Math.max(1, Math.floor(key.length / 4)) + 1;
+  for (const { id, key: known } of ids) {
+    if (Math.abs(known.length - key.length) >= limit) continue;
+    const distance = editDistance(key, known, limit);
+    if (distance < limit) {
+      limit = distance;
+      best = id;
     }
   }
   return best;
+}
+
+function buildIndex(): Index {
+  const ids = listedLicenseIds();
+  return {
+    ids: ids.map((id) => ({ id, key: squash(id) })),
+    names: new Map(ids.map((id) => [withoutFillers(licenseName(id) ?? id), id])),
+  };
 }
 
 function squash(text: string): string {
   return text.toLowerCase().replace(/[^a-z0-9.+]/g, "");
 }
 
-/** Levenshtein distance, given up at `limit`. */
+function withoutFillers(text: string): string {
+  return squash(text.toLowerCase().replace(FILLERS, ""));
+}
+
+/** Edits (insert, delete, replace, swap of neighbours) from one text to the other, given up at `limit`. */
 function editDistance(a: string, b: string, limit: number): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  let before: number[] = [];
+  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];
-    let least = i;
     for (let j = 1; j <= b.length; j += 1) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      const value = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + cost);
-      next.push(value);
-      if (value < least) least = value;
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min(at(row, j) + 1, at(next, j - 1) + 1, at(row, j - 1) + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, at(before, j - 2) + 1);
+      next.push(cost);
     }
-    if (least >= limit) return limit;
+    if (Math.min(...next) >= limit) return limit;
+    before = row;
     row = next;
   }
-  return row[b.length] ?? limit;
+  return at(row, b.length);
+}
+
+function at(row: readonly number[], column: number): number {
+  return row[column] ?? Number.POSITIVE_INFINITY;
 }

@@ -5,6 +5,13 @@ import { addException, addOrLater, type ReadLeaf, readLicenseWord } from "./leaf
 import type { ExpressionFailure, Token } from "./lex.ts";
 import { printExpression } from "./print.ts";
 
+/** How liberally to read. */
+export interface Notation {
+  /** Read other notations than SPDX's. */
+  readonly dialect: boolean;
+  readonly resolve?: ResolveName | undefined;
+}
+
 /** Knows licence names that are no ids; used between operators when reading other notations. */
 export type ResolveName = (name: string) => Expression | undefined;
 
@@ -20,11 +27,11 @@ export function readAtom(
   raw: string,
   tokens: readonly Token[],
   start: number,
-  resolve: ResolveName | undefined,
+  notation: Notation,
 ): Result<Atom, ExpressionFailure> {
   let end = start + 1;
   while (isNamePart(tokens[end])) end += 1;
-  const base = readBase(raw, tokens.slice(start, end), resolve);
+  const base = readBase(raw, tokens.slice(start, end), notation.resolve);
   if (!base.ok) return base;
   const { expression, changes } = base.value;
   if (tokens[end]?.kind !== "with" || expression.kind !== "license") {
@@ -34,7 +41,7 @@ export function readAtom(
   if (exception?.kind !== "word") {
     return err({ reason: "WITH needs an exception after it", offset: tokens[end]?.offset ?? 0 });
   }
-  const added = addException({ leaf: expression, changes }, exception);
+  const added = addException({ leaf: expression, changes }, exception, notation.dialect);
   if (!added.ok) return added;
   return ok({ expression: added.value.leaf, changes: added.value.changes, length: end + 2 - start });
 }

@@ -37,10 +37,14 @@ export function listedExceptionIds(): readonly string[] {
   return [...EXCEPTIONS];
 }
 
+/** A reference to a licence or addition that is on no list. */
+export interface Reference {
+  readonly kind: "license" | "addition";
+  readonly id: string;
+}
+
 /** A LicenseRef- or AdditionRef- (with or without its document) in canonical spelling; only the prefixes' letter case is free. */
-export function readReference(
-  word: string,
-): { readonly kind: "license" | "addition"; readonly id: string } | undefined {
+export function readReference(word: string): Reference | undefined {
   const match = REFERENCE.exec(word);
   if (match === null) return undefined;
   const document = match[2] === undefined ? "" : `DocumentRef-${match[2]}:`;

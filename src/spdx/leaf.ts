@@ -1,7 +1,14 @@
 // Reads one licence of an expression: an id in any spelling the list knows, a reference, its "+", its exception.
 import { err, ok, type Result } from "../model/result.ts";
 import { type LicenseLeaf, licenseLeaf } from "./expression.ts";
-import { findExceptionId, findLicenseId, isDeprecatedId, readReference, successorOf } from "./identifiers.ts";
+import {
+  findExceptionId,
+  findLicenseId,
+  isDeprecatedId,
+  type Reference,
+  readReference,
+  successorOf,
+} from "./identifiers.ts";
 import type { ExpressionFailure, Token } from "./lex.ts";
 
 export interface ReadLeaf {
@@ -49,19 +56,27 @@ export function addOrLater(read: ReadLeaf, word: Token, plus: Token): Result<Rea
   });
 }
 
-/** Adds the exception after WITH. */
-export function addException(read: ReadLeaf, word: Token): Result<ReadLeaf, ExpressionFailure> {
+/** Adds the exception after WITH. Some tools put a LicenseRef- there; as a dialect it is read as the AdditionRef- it should be. */
+export function addException(read: ReadLeaf, word: Token, dialect: boolean): Result<ReadLeaf, ExpressionFailure> {
   const { leaf } = read;
   if (leaf.exception !== undefined) return err({ reason: "the licence already has an exception", offset: word.offset });
-  if (leaf.id === "NONE" || leaf.id === "NOASSERTION")
+  if (leaf.id === "NONE" || leaf.id === "NOASSERTION") {
     return err({ reason: `${leaf.id} stands alone`, offset: word.offset });
+  }
   const listed = findExceptionId(word.text);
   const reference = listed === undefined ? readReference(word.text) : undefined;
-  const found = listed ?? (reference?.kind === "addition" ? reference.id : undefined);
-  if (found === undefined) return err({ reason: "no exception of this name is on the SPDX list", offset: word.offset });
+  const found = listed ?? (reference && readAddition(reference, dialect));
+  if (found === undefined) {
+    return err({ reason: "no exception of this name is on the SPDX list", offset: word.offset });
+  }
   const id = successorOf(found) ?? found;
   const changes = id === found ? spelling(word.text, found) : [`deprecated exception "${found}" read as "${id}"`];
   return ok({ leaf: licenseLeaf(leaf.id, leaf.orLater, id), changes: [...read.changes, ...changes] });
+}
+
+function readAddition(reference: Reference, dialect: boolean): string | undefined {
+  if (reference.kind === "addition") return reference.id;
+  return dialect ? reference.id.replace(/LicenseRef-/, "AdditionRef-") : undefined;
 }
 
 function spelling(written: string, canonical: string): readonly string[] {

@@ -8,7 +8,7 @@ import { cutTokens, type ExpressionFailure, type Token } from "./lex.ts";
 import { printExpression } from "./print.ts";
 
 export type { ResolveName } from "./atom.ts";
-export type { ExpressionFailure } from "./lex.ts";
+export { type ExpressionFailure, LIMITS } from "./lex.ts";
 
 /** A readable expression and how its text differed from SPDX's. */
 export interface CanonicalExpression {
@@ -57,7 +57,7 @@ function readNotation(
     const { kind, text, offset } = tokens[at] as Token;
     if (kind === "plus" || kind === "with") return err({ reason: `"${text}" does not belong here`, offset });
     if (kind === "word") {
-      const atom = readAtom(raw, tokens, at, resolve);
+      const atom = readAtom(raw, tokens, at, { dialect, resolve });
       if (!atom.ok) return atom;
       pieces.push({ kind, offset, text: `${STAND_IN}${atoms.length}` });
       atoms.push(atom.value.expression);

@@ -1,7 +1,7 @@
 // Does one licence come under another, with "or later" ranges? The door of spdx-satisfies, asked leaf against leaf (docs/decisions/0003).
 import satisfiesPackage from "spdx-satisfies";
 import type { LicenseLeaf } from "./expression.ts";
-import { baseId, grantsLater, versionOf } from "./versions.ts";
+import { baseId, grantsLater, type Version, versionsOf } from "./versions.ts";
 
 /**
  * True if what `leaf` offers can be taken under `allowed`: the same licence, or two ranges with a version in common
@@ -50,9 +50,11 @@ function askOnce(left: string, right: string): boolean | undefined {
 
 /** Do the versions that two leaves grant have one in common? */
 export function rangesMeet(leaf: LicenseLeaf, allowed: LicenseLeaf): boolean {
-  const one = versionOf(leaf);
-  const other = versionOf(allowed);
-  if (one === undefined || other === undefined || one.family !== other.family) return false;
+  const others = versionsOf(allowed);
+  return versionsOf(leaf).some((one) => others.some((other) => one.family === other.family && haveCommon(one, other)));
+}
+
+function haveCommon(one: Version, other: Version): boolean {
   if (one.orLater && other.orLater) return true;
   if (one.orLater) return other.order >= one.order;
   if (other.orLater) return one.order >= other.order;

@@ -1,7 +1,7 @@
 // Which ids are versions of one licence, in their order, and which versions a leaf therefore grants.
 import type { LicenseLeaf } from "./expression.ts";
 
-/** One family a line, oldest first. "=" joins ids of the same version; GNU families stand for -only and -or-later alike. */
+/** One family a line, oldest first; GNU families stand for -only and -or-later alike. */
 const FAMILIES = `
 AFL-1.1 AFL-1.2 AFL-2.0 AFL-2.1 AFL-3.0
 AGPL-1.0 AGPL-3.0
@@ -29,7 +29,8 @@ GPL-1.0 GPL-2.0 GPL-3.0
 LGPL-2.0 LGPL-2.1 LGPL-3.0
 LPL-1.0 LPL-1.02
 LPPL-1.0 LPPL-1.1 LPPL-1.2 LPPL-1.3a LPPL-1.3c
-MPL-1.0 MPL-1.1 MPL-2.0=MPL-2.0-no-copyleft-exception
+MPL-1.0 MPL-1.1 MPL-2.0
+MPL-1.0 MPL-1.1 MPL-2.0-no-copyleft-exception
 MulanPSL-1.0 MulanPSL-2.0
 NPL-1.0 NPL-1.1
 OFL-1.0 OFL-1.1
@@ -54,10 +55,15 @@ export interface Version {
 
 const PLACES = placeAll();
 
-/** Where a leaf stands among the versions of its licence; undefined for licences without several versions. */
+/** Where a leaf stands among the versions of its licence; empty for licences without several versions. */
+export function versionsOf(leaf: LicenseLeaf): readonly Version[] {
+  const orLater = grantsLater(leaf);
+  return (PLACES.get(baseId(leaf.id)) ?? []).map((place) => ({ ...place, orLater }));
+}
+
+/** Its place in the first family that has it; only MPL-1.0 and MPL-1.1 stand in two. */
 export function versionOf(leaf: LicenseLeaf): Version | undefined {
-  const place = PLACES.get(baseId(leaf.id));
-  return place === undefined ? undefined : { ...place, orLater: grantsLater(leaf) };
+  return versionsOf(leaf)[0];
 }
 
 export function grantsLater(leaf: LicenseLeaf): boolean {
@@ -73,15 +79,18 @@ export function baseId(id: string): string {
 export function versionFamilies(): readonly (readonly string[])[] {
   return FAMILIES.trim()
     .split("\n")
-    .map((line) => line.split(/[ =]/));
+    .map((line) => line.split(" "));
 }
 
-function placeAll(): ReadonlyMap<string, { readonly family: number; readonly order: number }> {
-  const places = new Map<string, { readonly family: number; readonly order: number }>();
-  for (const [family, line] of FAMILIES.trim().split("\n").entries()) {
-    for (const [order, ids] of line.split(" ").entries()) {
-      for (const id of ids.split("=")) places.set(id, { family, order });
-    }
+interface Place {
+  readonly family: number;
+  readonly order: number;
+}
+
+function placeAll(): ReadonlyMap<string, readonly Place[]> {
+  const places = new Map<string, readonly Place[]>();
+  for (const [family, ids] of versionFamilies().entries()) {
+    for (const [order, id] of ids.entries()) places.set(id, [...(places.get(id) ?? []), { family, order }]);
   }
   return places;
 }

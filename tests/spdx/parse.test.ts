@@ -57,6 +57,7 @@ describe("parseExpression", () => {
     ["MIT WITH", 4],
     ["MIT WITH no-such-exception", 9],
     ["MIT WITH MIT", 9],
+    ["MIT WITH LicenseRef-x", 9],
     ["WITH Classpath-exception-2.0", 0],
     ["Classpath-exception-2.0", 0],
     ["eCos-2.0 WITH Classpath-exception-2.0", 14],
@@ -136,6 +137,7 @@ describe("canonicalizeExpression", () => {
     ["MIT & ISC", "MIT AND ISC", true],
     ["MIT\n\tor ISC", "MIT OR ISC", true],
     ["(MIT or ISC)", "MIT OR ISC", false],
+    ["GPL-2.0 WITH LicenseRef-scancode-x", "GPL-2.0-only WITH AdditionRef-scancode-x", true],
     ["GPL-2.0+/MIT", "GPL-2.0-or-later OR MIT", true],
   ])("reads %j as %s", (raw, text, dialect) => {
     const read = canonicalizeExpression(raw);
