@@ -14,7 +14,7 @@ export function readList(raw: string, resolve: ResolveName): Result<string, stri
   const parts: Expression[] = [];
   for (const word of words) {
     const known = canonicalizeExpression(word.trim(), resolve);
-    if (!known.ok) return err(`one entry of the list is not understood: ${known.error.reason}`);
+    if (!known.ok) return err(`"${word.slice(0, 80)}" in the list is not understood: ${known.error.reason}`);
     parts.push(known.value.expression);
   }
   const all = join("and", parts);
