@@ -1,5 +1,7 @@
 // The list of everything licet can read; one line per ecosystem, in alphabetical order.
 import type { Ecosystem } from "../model/index.ts";
+import { alpine } from "./alpine/index.ts";
+import { debian } from "./debian/index.ts";
 import { docker } from "./docker/index.ts";
 import { git } from "./git/index.ts";
 import { githubActions } from "./github-actions/index.ts";
@@ -12,6 +14,8 @@ import { sbom } from "./sbom/index.ts";
 import { yarn } from "./yarn/index.ts";
 
 export const ecosystems: readonly Ecosystem[] = [
+  alpine,
+  debian,
   docker,
   git,
   githubActions,

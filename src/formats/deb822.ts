@@ -2,7 +2,7 @@
 import { linesOf } from "./lines.ts";
 
 export interface Field {
-  /** Continued lines are joined with "\n", without their indentation; a lone "." stands for an empty line. */
+  /** Continued lines are joined with "\n", without their indentation; a lone "." stands for an empty line. The first line may be empty. */
   readonly value: string;
   /** The name as written. */
   readonly name: string;
@@ -37,7 +37,7 @@ export function parseDeb822(text: string): Deb822File {
     const fields = new Map<string, Field>();
     for (const { name, line, parts } of drafts) {
       const key = name.toLowerCase();
-      if (!fields.has(key)) fields.set(key, { name, line, value: parts.join("\n").trim() });
+      if (!fields.has(key)) fields.set(key, { name, line, value: parts.join("\n") });
     }
     paragraphs.push({ line: first.line, fields });
     drafts = [];
@@ -65,6 +65,6 @@ export function parseDeb822(text: string): Deb822File {
 
 /** The value of a field, by lower-case name; undefined where it is missing or empty. */
 export function textOfField(paragraph: Paragraph, name: string): string | undefined {
-  const value = paragraph.fields.get(name)?.value;
+  const value = paragraph.fields.get(name)?.value.trim();
   return value === undefined || value === "" ? undefined : value;
 }
