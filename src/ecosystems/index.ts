@@ -9,6 +9,7 @@ import { go } from "./go/index.ts";
 import { huggingface } from "./huggingface/index.ts";
 import { modelFiles } from "./model-files/index.ts";
 import { npm } from "./npm/index.ts";
+import { ollama } from "./ollama/index.ts";
 import { rust } from "./rust/index.ts";
 import { sbom } from "./sbom/index.ts";
 import { yarn } from "./yarn/index.ts";
@@ -23,6 +24,7 @@ export const ecosystems: readonly Ecosystem[] = [
   huggingface,
   modelFiles,
   npm,
+  ollama,
   rust,
   sbom,
   yarn,

@@ -10,7 +10,14 @@ export {
 } from "./image.ts";
 export { identifyModel, type ModelIdentity } from "./model-identity.ts";
 export { dataSetPurl, huggingFacePurl, localModelPurl, ollamaPurl } from "./models.ts";
-export { dataSetComponent, modelComponent, type NamedModel, readModelName } from "./named-models.ts";
+export {
+  dataSetComponent,
+  modelComponent,
+  type NamedModel,
+  ollamaComponent,
+  readModelName,
+} from "./named-models.ts";
 export { npmPurl, vcsUrl } from "./npm.ts";
+export { type OllamaName, parseOllamaName } from "./ollama-name.ts";
 export { canonicalizePurl, type Purl, type PurlFailure, parsePurl } from "./parse.ts";
 export { parseRepositoryUrl, purlOfRepository, type Repository } from "./repository.ts";

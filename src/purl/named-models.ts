@@ -2,6 +2,7 @@
 import type { ExtractedComponent, Location } from "../model/index.ts";
 import { type HubId, parseHubId, readRevision } from "./hub-id.ts";
 import { dataSetPurl, huggingFacePurl } from "./models.ts";
+import { parseOllamaName } from "./ollama-name.ts";
 
 const HUB_URL =
   /^(?:https?:\/\/)?(?:www\.)?(?:huggingface\.co|hf\.co)\/(?:models\/)?([^/?#]+\/[^/?#]+)(?:\/(?:tree|blob|resolve|raw)\/([^/?#]+))?/;
@@ -31,6 +32,26 @@ export function modelComponent({ id, revision }: NamedModel, location: Location)
     direct: false,
     location,
     presence: "referenced",
+  };
+}
+
+/** A model by the name Ollama knows it by. */
+export function ollamaComponent(text: string, location: Location): ExtractedComponent | undefined {
+  const model = parseOllamaName(text);
+  if (model === undefined) return undefined;
+  const { purl, name, tag } = model;
+  const isOnHub = purl.startsWith("pkg:huggingface/");
+  return {
+    ref: purl,
+    purl,
+    kind: "model",
+    name,
+    ...(tag === undefined || isOnHub ? {} : { version: tag }),
+    scope: "runtime",
+    direct: false,
+    location,
+    presence: "referenced",
+    ...(tag !== undefined && isOnHub ? { about: { properties: { "model:quantization": tag } } } : {}),
   };
 }
 
