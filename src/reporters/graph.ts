@@ -37,3 +37,13 @@ export function makeGraph(report: Report): Graph {
     },
   };
 }
+
+/** Name and version of a purl, for people; not yet encoded for output. */
+export function shortName(purl: string): string {
+  const bare = purl.replace(/^pkg:[^/]+\//, "").split(/[?#]/)[0] ?? purl;
+  try {
+    return decodeURIComponent(bare);
+  } catch {
+    return bare;
+  }
+}

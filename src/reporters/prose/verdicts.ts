@@ -1,0 +1,76 @@
+// What a finding says in one sentence, and what can be done about it.
+import type { Answer } from "../../model/index.ts";
+import { plain } from "../encode.ts";
+import type { Finding, VerdictCode } from "../findings.ts";
+
+export interface VerdictProse {
+  readonly title: string;
+  /** What to do, in general; the rule's own advice comes first. */
+  readonly remedy: string;
+}
+
+export const VERDICT_PROSE: Readonly<Record<VerdictCode, VerdictProse>> = {
+  LIC001: {
+    title: "a licence that the policy denies",
+    remedy: "replace or remove the component, or record an exception with a reason and an end date",
+  },
+  LIC002: {
+    title: "a licence statement that cannot be understood",
+    remedy: "look at the package and record its licence under clarifications in the policy",
+  },
+  LIC003: {
+    title: "a component that states no licence",
+    remedy: "ask its author for a licence, replace it, or record what you know under clarifications",
+  },
+  LIC004: {
+    title: "a component with all rights reserved",
+    remedy: "get permission from its owner, or replace it; if it is your own, say so in the policy",
+  },
+  LIC005: {
+    title: "statements about a licence that disagree",
+    remedy: "look at the package, then record what is true under clarifications in the policy",
+  },
+  LIC006: {
+    title: "a licence that a person has to look at",
+    remedy: "decide, then add a rule or an exception to the policy",
+  },
+  LIC007: {
+    title: "a licence whose terms hang on a fact that is missing",
+    remedy: "answer the question under facts in the policy",
+  },
+  LIC008: {
+    title: "a licence to be careful with",
+    remedy: "keep its conditions; nothing else to do",
+  },
+  LIC009: {
+    title: "a component that is not installed, so its licence is not known",
+    remedy: "install the project (or commit a lockfile that carries licences) and scan again",
+  },
+};
+
+const OUTCOME: Readonly<Record<Answer, string>> = {
+  allow: "is allowed",
+  warn: "is allowed with a warning",
+  review: "needs a review",
+  undetermined: "cannot be decided without more facts",
+  deny: "is not allowed",
+};
+
+export function describeVerdict(finding: Finding): string {
+  const { answer, code, assessments } = finding;
+  const license = plain(finding.license);
+  const count = assessments.length;
+  const many = count === 1 ? "1 component" : `${count} components`;
+  if (code === "LIC002") return `the licence "${license}" cannot be understood (${many})`;
+  if (code === "LIC003") return `no licence stated (${many})`;
+  if (code === "LIC009") return `not installed, so the licence is not known (${many})`;
+  if (code === "LIC004") return `all rights reserved (${many})`;
+  if (code === "LIC005") return `sources disagree about the licence: ${license} (${many})`;
+  return `${license} ${OUTCOME[answer]} (${many})`;
+}
+
+/** The rule's own advice, else the general one. Safe to show. */
+export function adviseOn(finding: Finding): string[] {
+  const own = finding.rule?.fix;
+  return [own === undefined ? VERDICT_PROSE[finding.code].remedy : plain(own)];
+}
