@@ -40,11 +40,19 @@ export interface Discovery {
 /** Version control data, never entered. */
 const NEVER_WALKED = [".git", ".hg", ".svn"];
 
+export interface DiscoverOptions {
+  /** Glob patterns that are left out. */
+  readonly exclude: readonly string[];
+  /** Files and folders to which the search is limited; empty = the whole tree. */
+  readonly only: readonly string[];
+}
+
 export function discover(
   tree: FileTree,
   ecosystems: readonly Ecosystem[],
-  exclude: readonly string[],
+  options: DiscoverOptions,
 ): Result<Discovery, FileFailure> {
+  const { exclude, only } = options;
   const installFolders = [...new Set(ecosystems.flatMap((ecosystem) => ecosystem.installFolders ?? []))].sort();
   const walk = tree.walk({ skipFolders: new Set([...NEVER_WALKED, ...installFolders]), exclude });
   if (!walk.ok) return err(walk.error);
@@ -54,7 +62,8 @@ export function discover(
   const besideNames = new Set(extractors.flatMap(({ beside }) => (beside ?? []).map(baseNameOf)));
   const candidates: Candidate[] = [];
   const unsupported: UnsupportedFile[] = [];
-  for (const path of walk.value.files) {
+  const files = only.length === 0 ? walk.value.files : walk.value.files.filter((path) => isBelowAny(path, only));
+  for (const path of files) {
     const claims = match(path);
     const name = baseNameOf(path);
     if (claims.length > 0 || besideNames.has(name)) {
@@ -76,7 +85,11 @@ export function discover(
       args: { reason: detail },
     }),
   );
-  return ok({ candidates, unsupported, diagnostics, fileCount: walk.value.files.length, filesByName, installFolders });
+  return ok({ candidates, unsupported, diagnostics, fileCount: files.length, filesByName, installFolders });
+}
+
+function isBelowAny(path: string, places: readonly string[]): boolean {
+  return places.some((place) => path === place || path.startsWith(`${place}/`));
 }
 
 /** Looks for files at fixed places inside folders that the walk does not enter, beside candidates of the same ecosystem. */

@@ -29,6 +29,8 @@ export interface ExtractResult {
   readonly extractions: readonly FileExtraction[];
   readonly files: readonly CoveredFile[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Candidates that turned out to be something else than their name hinted at. */
+  readonly otherwise: number;
 }
 
 const NO_BYTES = new Uint8Array(0);
@@ -46,6 +48,7 @@ export async function extractAll(
   /** By folder and extractor id, or by path: the file that already told all this one could. */
   const superseded = new Map<string, string>();
   const ordered = orderBySupersession(discovery.candidates);
+  let otherwise = 0;
 
   for (const [done, candidate] of ordered.entries()) {
     onProgress(done, ordered.length);
@@ -55,7 +58,10 @@ export async function extractAll(
       files.push({ path, extractor: extractor.id, status: "superseded", by, entries: 0 });
       continue;
     }
-    if (extractor.contains !== undefined && !mentions(tree, path, extractor.contains)) continue;
+    if (extractor.contains !== undefined && !mentions(tree, path, extractor.contains)) {
+      otherwise++;
+      continue;
+    }
     const result = await runExtractor(tree, machine, texts, discovery.filesByName, candidate);
     if (!result.ok) {
       files.push({ path, extractor: extractor.id, status: "lost", entries: 0 });
@@ -63,7 +69,10 @@ export async function extractAll(
       continue;
     }
     const extraction = result.value;
-    if (extractor.nameIsHint === true && isEmpty(extraction)) continue;
+    if (extractor.nameIsHint === true && isEmpty(extraction)) {
+      otherwise++;
+      continue;
+    }
     for (const id of extractor.supersedes ?? []) superseded.set(`${folderOf(probedFrom(candidate))} ${id}`, path);
     for (const covered of extraction.covers ?? []) superseded.set(covered, path);
     extractions.push({ candidate, extraction });
@@ -76,7 +85,7 @@ export async function extractAll(
     diagnostics.push(diagnostic);
   }
   files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.extractor < b.extractor ? -1 : 1));
-  return { extractions, files, diagnostics };
+  return { extractions, files, diagnostics, otherwise };
 }
 
 /** Source code longer than this is generated or bundled; it is not searched. */

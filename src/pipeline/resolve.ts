@@ -80,8 +80,6 @@ export function resolve(extractions: readonly FileExtraction[]): Resolution {
       if (edge.from !== edge.to) edges.set(`${edge.from} ${edge.to}`, edge);
     }
   }
-  // A component that is also one of our own projects (a workspace member, a linked folder) is our own code.
-  for (const purl of projects.keys()) drafts.delete(purl);
   const isKnown = (purl: string) => drafts.has(purl) || projects.has(purl);
   return {
     components: sortBy([...drafts.values()].map(finish), (component) => component.purl),

@@ -27,7 +27,10 @@ export async function runOverTree(ecosystem: Ecosystem, extractor: Extractor, tr
   const others = ecosystem.extractors
     .filter(({ id }) => id !== extractor.id)
     .map((other) => ({ ...other, probes: [] }));
-  const discovery = discover(tree, [{ ...ecosystem, extractors: [extractor, ...others], unsupported: [] }], []);
+  const discovery = discover(tree, [{ ...ecosystem, extractors: [extractor, ...others], unsupported: [] }], {
+    exclude: [],
+    only: [],
+  });
   if (!discovery.ok) throw new Error(discovery.error.detail);
   const mine = discovery.value.candidates.filter((candidate) => candidate.extractor.id === extractor.id);
   const result = await extractAll(

@@ -1,0 +1,186 @@
+// The story: walk the tree, read the files, look the licences up, read them, judge them, report.
+import { ecosystems as allEcosystems } from "./ecosystems/index.ts";
+import { conclude } from "./licenses/conclude.ts";
+import { detect, loadIndex } from "./licenses/detect/detect.ts";
+import type {
+  Assessment,
+  Component,
+  Conclusion,
+  Diagnostic,
+  Dialect,
+  Ecosystem,
+  FileFailure,
+  FileTree,
+  LicenseFinding,
+  Machine,
+  Report,
+  Result,
+  Scope,
+} from "./model/index.ts";
+import { assertFilesConserved, assertOccurrencesConserved, assertVerdictsConserved } from "./pipeline/conserve.ts";
+import { discover } from "./pipeline/discover.ts";
+import { extractAll } from "./pipeline/extract.ts";
+import { loadSources, lookUpComponent, purlTypeOf } from "./pipeline/look-up.ts";
+import { omitScopes } from "./pipeline/omit.ts";
+import { makeFindingReader } from "./pipeline/read-findings.ts";
+import { resolve } from "./pipeline/resolve.ts";
+import { makeTextStore } from "./pipeline/texts.ts";
+import { makeJudge } from "./policy/judge.ts";
+import type { Policy } from "./policy/policy.ts";
+import { VERSION } from "./version.ts";
+
+export interface ScanOptions {
+  readonly tree: FileTree;
+  readonly policy: Policy;
+  /** The day exceptions are held against, YYYY-MM-DD; the scan itself has no clock. */
+  readonly today: string;
+  /** Package managers' folders outside the tree; none by default. */
+  readonly machine?: Machine;
+  readonly ecosystems?: readonly Ecosystem[];
+  /** Glob patterns, relative to the root, that are not looked at. */
+  readonly exclude?: readonly string[];
+  /** Files and folders to which the scan is limited; empty = the whole tree. */
+  readonly only?: readonly string[];
+  /** Scopes left out of the report. */
+  readonly omit?: readonly Scope[];
+  readonly onProgress?: (stage: string, done: number, total: number) => void;
+}
+
+const NO_MACHINE: Machine = { folder: () => undefined };
+
+/** Fails only if the root itself cannot be listed; everything else that goes wrong stands in the report. */
+export async function scan(options: ScanOptions): Promise<Result<Report, FileFailure>> {
+  const { tree, policy, today, omit = [], exclude = [], only = [] } = options;
+  const machine = options.machine ?? NO_MACHINE;
+  const ecosystems = options.ecosystems ?? allEcosystems;
+  const onProgress = options.onProgress ?? (() => {});
+  const texts = makeTextStore();
+
+  const discovery = discover(tree, ecosystems, { exclude, only });
+  if (!discovery.ok) return discovery;
+  const extracted = await extractAll(tree, machine, discovery.value, texts, (done, total) =>
+    onProgress("reading files", done, total),
+  );
+  assertFilesConserved(discovery.value.candidates.length, extracted.files, extracted.otherwise);
+  const resolution = resolve(extracted.extractions);
+  assertOccurrencesConserved(extracted.extractions, resolution.components);
+  const { kept, omitted } = omitScopes(resolution.components, omit);
+  const diagnostics: Diagnostic[] = [...discovery.value.diagnostics, ...extracted.diagnostics];
+  if (extracted.files.length === 0)
+    diagnostics.push({ code: "LIC107", gravity: "loss", args: { files: discovery.value.fileCount } });
+
+  const looked = await lookUpAll(kept, resolution.statements, {
+    tree,
+    machine,
+    ecosystems,
+    texts,
+    diagnostics,
+    onProgress,
+  });
+  const judge = makeJudge(policy, {
+    today,
+    edges: resolution.edges,
+    roots: resolution.projects.map(({ purl }) => purl),
+  });
+  const assessments = looked.map(({ component, findings, conclusion }): Assessment => {
+    return { component, findings, conclusion, verdict: judge.judge({ component, findings, conclusion }) };
+  });
+  diagnostics.push(...judge.finish());
+  assertVerdictsConserved(
+    kept,
+    assessments,
+    looked.reduce((sum, { statements }) => sum + statements, 0),
+  );
+
+  const isKept = new Set([...kept.map(({ purl }) => purl), ...resolution.projects.map(({ purl }) => purl)]);
+  const report: Report = {
+    schemaVersion: 1,
+    tool: { name: "licet", version: VERSION },
+    root: tree.label,
+    policy: { kind: policy.kind, name: policy.name, digest: policy.digest, failOn: policy.gate.failOn },
+    projects: resolution.projects,
+    assessments,
+    edges: resolution.edges.filter(({ from, to }) => isKept.has(from) && isKept.has(to)),
+    texts: texts.all,
+    coverage: { files: extracted.files, installFolders: discovery.value.installFolders, excluded: exclude, omitted },
+    diagnostics: sortDiagnostics(diagnostics),
+  };
+  return { ok: true, value: report };
+}
+
+interface LookUpEnvironment {
+  readonly tree: FileTree;
+  readonly machine: Machine;
+  readonly ecosystems: readonly Ecosystem[];
+  readonly texts: ReturnType<typeof makeTextStore>;
+  readonly diagnostics: Diagnostic[];
+  readonly onProgress: (stage: string, done: number, total: number) => void;
+}
+
+interface Concluded {
+  readonly component: Component;
+  readonly findings: readonly LicenseFinding[];
+  readonly conclusion: Conclusion;
+  /** How many statements there were. */
+  readonly statements: number;
+}
+
+async function lookUpAll(
+  components: readonly Component[],
+  statements: ReturnType<typeof resolve>["statements"],
+  environment: LookUpEnvironment,
+): Promise<Concluded[]> {
+  const { tree, machine, ecosystems, texts, diagnostics, onProgress } = environment;
+  const types = new Set(components.map(({ purl }) => purlTypeOf(purl)));
+  const sources = await loadSources(ecosystems, types);
+  const dialects = await loadDialects(ecosystems, types);
+  const index = await loadIndex();
+  const reader = makeFindingReader(
+    (text) => detect(text, index),
+    (digest) => texts.all.get(digest),
+  );
+  const context = { tree, machine, keepText: texts.keep };
+  return components.map((component, done) => {
+    onProgress("looking licences up", done, components.length);
+    const type = purlTypeOf(component.purl);
+    const looked = lookUpComponent(
+      component,
+      statements.get(component.purl) ?? [],
+      sources.get(type) ?? [],
+      context,
+      diagnostics,
+    );
+    const findings = looked.statements.map((statement) => reader.read(statement, dialects.get(type)));
+    const conclusion = conclude(findings, { installed: looked.installed, lookUpFailed: looked.lookUpFailed });
+    return {
+      component: { ...component, about: looked.about },
+      findings,
+      conclusion,
+      statements: looked.statements.length,
+    };
+  });
+}
+
+async function loadDialects(
+  ecosystems: readonly Ecosystem[],
+  types: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, Dialect>> {
+  const dialects = new Map<string, Dialect>();
+  for (const ecosystem of ecosystems) {
+    const wanted = ecosystem.purlTypes.filter((type) => types.has(type));
+    if (wanted.length === 0 || ecosystem.loadDialect === undefined) continue;
+    const { dialect } = await ecosystem.loadDialect();
+    for (const type of wanted) if (!dialects.has(type)) dialects.set(type, dialect);
+  }
+  return dialects;
+}
+
+/** Losses first, then by code and place. */
+function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const gravities = ["loss", "problem", "note"];
+  const keyOf = ({ gravity, code, location, purl }: Diagnostic) =>
+    `${gravities.indexOf(gravity)} ${code} ${location?.path ?? ""} ${String(location?.line ?? 0).padStart(9, "0")} ${purl ?? ""}`;
+  const keyed = diagnostics.map((diagnostic) => ({ diagnostic, key: keyOf(diagnostic) }));
+  keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return keyed.map(({ diagnostic }) => diagnostic);
+}
