@@ -1,0 +1,41 @@
+// The list of commands; one entry each, in the order of the help.
+import type { CommandSpec, OptionExtra } from "./command.ts";
+
+type OptionRow = readonly [flags: string, text: string, extra?: OptionExtra];
+
+/** Options of every command that scans. */
+export const SCAN_OPTIONS: readonly OptionRow[] = [
+  ["--policy <file>", "judge by this policy (default: license-policy.yml here or above)"],
+  ["--omit <scopes>", "leave out dev, test, build, optional, peer (comma separated)"],
+  ["--exclude <glob>", "leave out files, relative to the scanned folder (repeatable)", { isRepeatable: true }],
+  ["--json", "print the whole report as JSON"],
+  ["-v, --verbose", "list everything, notes included"],
+  ["--no-progress", "no progress line"],
+];
+
+export const commandSpecs: readonly CommandSpec[] = [
+  {
+    usage: "scan [paths...]",
+    summary: "scan and judge by the policy, if there is one (default)",
+    description:
+      "Scan a project: resolve every component's license, classify it, judge it by the policy if there is one.",
+    isDefault: true,
+    options: SCAN_OPTIONS,
+    load: () => import("./commands/scan.ts"),
+  },
+  {
+    usage: "check [paths...]",
+    summary: "the gate for CI: a policy is required, the exit code is the verdict",
+    options: SCAN_OPTIONS,
+    load: () => import("./commands/check.ts"),
+  },
+  {
+    usage: "sbom [path]",
+    summary: "write a CycloneDX SBOM",
+    options: [
+      ["-o, --output <file>", "write to a file instead of standard output"],
+      ...SCAN_OPTIONS.filter(([flags]) => flags !== "-v, --verbose"),
+    ],
+    load: () => import("./commands/sbom.ts"),
+  },
+];

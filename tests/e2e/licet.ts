@@ -1,0 +1,69 @@
+// Runs the real program, bin/licet.js, the way a shell does.
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+
+export const BIN = join(import.meta.dirname, "..", "..", "bin", "licet.js");
+export const FIXTURE_PROJECTS = join(import.meta.dirname, "..", "..", "fixtures", "projects");
+
+export interface Run {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export function licet(args: readonly string[], options: RunOptions = {}): Run {
+  const result = spawnSync(process.execPath, [BIN, ...args], {
+    cwd: options.cwd ?? process.cwd(),
+    env: { PATH: process.env["PATH"] ?? "", HOME: tmpdir(), NO_COLOR: "1", ...options.env },
+    encoding: "utf8",
+    maxBuffer: 256 * 1024 * 1024,
+    timeout: 60_000,
+  });
+  return { code: result.status, stdout: result.stdout, stderr: result.stderr };
+}
+
+const made: string[] = [];
+
+/** A folder of its own, with these files; removed by `removeMade`. */
+export function makeProject(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), "licet-e2e-"));
+  made.push(folder);
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  return folder;
+}
+
+export function removeMade(): void {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+}
+
+/** An npm lockfile (version 3) of direct dependencies, each with a license field or none. */
+export function npmLock(licenses: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
+  const names = Object.keys(licenses);
+  const dependencies = Object.fromEntries(names.map((name) => [name, "1.0.0"]));
+  const packages = Object.fromEntries(
+    names.map((name) => [`node_modules/${name}`, { version: "1.0.0", license: licenses[name] }]),
+  );
+  return {
+    "package.json": JSON.stringify({ name: "app", version: "1.0.0", dependencies }, null, 2),
+    "package-lock.json": JSON.stringify(
+      {
+        name: "app",
+        version: "1.0.0",
+        lockfileVersion: 3,
+        packages: { "": { name: "app", version: "1.0.0", dependencies }, ...packages },
+      },
+      null,
+      2,
+    ),
+  };
+}
