@@ -6,6 +6,7 @@ import { makeGraph } from "../graph.ts";
 import { describeDiagnostic } from "../prose/diagnostics.ts";
 import { makeStyle, type Style } from "../style.ts";
 import { renderFinding } from "./details.ts";
+import { renderListing } from "./listing.ts";
 import { renderSummary } from "./summary.ts";
 
 const DEFAULT_WIDTH = 100;
@@ -23,6 +24,7 @@ export function render(report: Report, options: ReportOptions): string {
   for (const finding of findings) if (!isBrief(finding)) blocks.push(renderFinding(finding, graph, style, verbose));
   const brief = findings.filter(isBrief);
   if (brief.length > 0) blocks.push(renderWarned(brief, style));
+  if (verbose && report.assessments.length > 0) blocks.push(renderListing(report, style));
   const diagnostics = renderDiagnostics(report.diagnostics, style, verbose);
   if (diagnostics !== "") blocks.push(diagnostics);
   blocks.push(renderTotal(report, findings, style));
