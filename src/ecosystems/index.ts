@@ -10,6 +10,7 @@ import { huggingface } from "./huggingface/index.ts";
 import { modelFiles } from "./model-files/index.ts";
 import { npm } from "./npm/index.ts";
 import { ollama } from "./ollama/index.ts";
+import { pnpm } from "./pnpm/index.ts";
 import { rust } from "./rust/index.ts";
 import { sbom } from "./sbom/index.ts";
 import { yarn } from "./yarn/index.ts";
@@ -25,6 +26,7 @@ export const ecosystems: readonly Ecosystem[] = [
   modelFiles,
   npm,
   ollama,
+  pnpm,
   rust,
   sbom,
   yarn,
