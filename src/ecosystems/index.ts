@@ -1,7 +1,9 @@
 // The list of everything licet can read; one line per ecosystem, in alphabetical order.
 import type { Ecosystem } from "../model/index.ts";
 import { alpine } from "./alpine/index.ts";
+import { bun } from "./bun/index.ts";
 import { debian } from "./debian/index.ts";
+import { deno } from "./deno/index.ts";
 import { docker } from "./docker/index.ts";
 import { git } from "./git/index.ts";
 import { githubActions } from "./github-actions/index.ts";
@@ -17,7 +19,9 @@ import { yarn } from "./yarn/index.ts";
 
 export const ecosystems: readonly Ecosystem[] = [
   alpine,
+  bun,
   debian,
+  deno,
   docker,
   git,
   githubActions,
