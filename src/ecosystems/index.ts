@@ -13,6 +13,7 @@ import { modelFiles } from "./model-files/index.ts";
 import { npm } from "./npm/index.ts";
 import { ollama } from "./ollama/index.ts";
 import { pnpm } from "./pnpm/index.ts";
+import { ruby } from "./ruby/index.ts";
 import { rust } from "./rust/index.ts";
 import { sbom } from "./sbom/index.ts";
 import { yarn } from "./yarn/index.ts";
@@ -31,6 +32,7 @@ export const ecosystems: readonly Ecosystem[] = [
   npm,
   ollama,
   pnpm,
+  ruby,
   rust,
   sbom,
   yarn,

@@ -42,6 +42,8 @@ export const CORPUS_FORMATS: Readonly<Record<string, CorpusFormat>> = {
       },
     },
   },
+  "gemfile-lock": { extractor: "ruby/gemfile-lock", count: countWithProjects },
+  gemspec: { extractor: "ruby/gemspec" },
   "cyclonedx-json": {
     extractor: "sbom/json",
     explained: {
