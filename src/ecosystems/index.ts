@@ -12,6 +12,7 @@ import { huggingface } from "./huggingface/index.ts";
 import { modelFiles } from "./model-files/index.ts";
 import { npm } from "./npm/index.ts";
 import { ollama } from "./ollama/index.ts";
+import { php } from "./php/index.ts";
 import { pnpm } from "./pnpm/index.ts";
 import { ruby } from "./ruby/index.ts";
 import { rust } from "./rust/index.ts";
@@ -31,6 +32,7 @@ export const ecosystems: readonly Ecosystem[] = [
   modelFiles,
   npm,
   ollama,
+  php,
   pnpm,
   ruby,
   rust,

@@ -43,6 +43,7 @@ export const CORPUS_FORMATS: Readonly<Record<string, CorpusFormat>> = {
     },
   },
   "gemfile-lock": { extractor: "ruby/gemfile-lock", count: countWithProjects },
+  composer: { extractor: "php/composer-lock" },
   gemspec: { extractor: "ruby/gemspec" },
   "cyclonedx-json": {
     extractor: "sbom/json",
