@@ -190,7 +190,10 @@ export interface Ecosystem {
   readonly extractors: readonly Extractor[];
   readonly sources?: readonly LicenseSource[];
   readonly unsupported?: readonly UnsupportedFormat[];
-  /** Folders full of other people's installed packages: read by sources, not walked for manifests. */
+  /**
+   * Folders full of other people's installed packages: read by sources, not walked for manifests. A name ("node_modules"),
+   * or the path of a file that gives such a folder away, beginning with the folder ("vendor/modules.txt").
+   */
   readonly installFolders?: readonly string[];
   loadDialect?(): Promise<{ readonly dialect: Dialect }>;
 }

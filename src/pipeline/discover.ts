@@ -13,6 +13,7 @@ import {
   type Result,
   type UnsupportedFormat,
 } from "../model/index.ts";
+import { findMarkedFolders } from "./install-folders.ts";
 import { makeFileMatcher } from "./match-files.ts";
 
 export interface Candidate {
@@ -53,9 +54,12 @@ export function discover(
   options: DiscoverOptions,
 ): Result<Discovery, FileFailure> {
   const { exclude, only } = options;
-  const installFolders = [...new Set(ecosystems.flatMap((ecosystem) => ecosystem.installFolders ?? []))].sort();
-  const walk = tree.walk({ skipFolders: new Set([...NEVER_WALKED, ...installFolders]), exclude });
+  const patterns = [...new Set(ecosystems.flatMap((ecosystem) => ecosystem.installFolders ?? []))].sort();
+  const named = patterns.filter((pattern) => !pattern.includes("/"));
+  const walk = tree.walk({ skipFolders: new Set([...NEVER_WALKED, ...named]), exclude });
   if (!walk.ok) return err(walk.error);
+  const marked = findMarkedFolders(walk.value.files, patterns);
+  const installFolders = [...named, ...marked.folders].sort();
   const match = makeFileMatcher(ecosystems);
   const filesByName = new Map<string, string[]>();
   const extractors = ecosystems.flatMap((ecosystem) => ecosystem.extractors);
@@ -64,6 +68,7 @@ export function discover(
   const unsupported: UnsupportedFile[] = [];
   const files = only.length === 0 ? walk.value.files : walk.value.files.filter((path) => isBelowAny(path, only));
   for (const path of files) {
+    if (marked.isInside(path)) continue;
     const claims = match(path);
     const name = baseNameOf(path);
     if (claims.length > 0 || besideNames.has(name)) {
@@ -94,7 +99,7 @@ function isBelowAny(path: string, places: readonly string[]): boolean {
 
 /** Looks for files at fixed places inside folders that the walk does not enter, beside candidates of the same ecosystem. */
 function probe(tree: FileTree, candidates: readonly Candidate[]): Candidate[] {
-  const seen = new Set<string>();
+  const seen = new Set(candidates.map(({ path, extractor }) => `${extractor.id} ${path}`));
   const found: Candidate[] = [];
   for (const { path, ecosystem } of candidates) {
     for (const extractor of ecosystem.extractors) {

@@ -34,6 +34,7 @@ export const go: Ecosystem = {
       load: () => import("./vendor-modules.ts"),
     },
   ],
+  installFolders: ["vendor/modules.txt"],
   sources: [
     {
       id: "go/vendor",

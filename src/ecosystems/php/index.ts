@@ -36,6 +36,7 @@ export const php: Ecosystem = {
       load: () => import("./composer-json.ts"),
     },
   ],
+  installFolders: ["vendor/composer/installed.json"],
   sources: [
     {
       id: "php/vendor",

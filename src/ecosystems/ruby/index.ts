@@ -33,6 +33,7 @@ export const ruby: Ecosystem = {
       load: () => import("./gemspec.ts"),
     },
   ],
+  installFolders: ["bundle/*/*/specifications/*.gemspec"],
   sources: [
     {
       id: "ruby/bundle",

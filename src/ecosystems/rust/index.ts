@@ -26,6 +26,7 @@ export const rust: Ecosystem = {
       load: () => import("./cargo-toml.ts"),
     },
   ],
+  installFolders: ["*/.cargo-checksum.json"],
   sources: [
     {
       id: "rust/vendor",
