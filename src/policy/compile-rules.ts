@@ -2,6 +2,7 @@
 import type { DataPath } from "../formats/yaml-document.ts";
 import { CATEGORIES, type Category, type Condition } from "../model/index.ts";
 import { given } from "./compile.ts";
+import { dutyIds, findDuty } from "./duties.ts";
 import {
   CATEGORY_FLAGS,
   COPYLEFT,
@@ -112,11 +113,25 @@ export function compileRules(
       ...given("why", rule.why),
       ...given("fix", rule.fix),
       ...given("conditions", rule.conditions),
-      ...given("obligations", rule.obligations),
+      ...given("obligations", compileDuties(reading, rule.obligations, [...path, "obligations"])),
     };
   });
   noteUnreachable(reading, compiled, at);
   return compiled;
+}
+
+function compileDuties(
+  reading: PolicyReading,
+  duties: readonly string[] | undefined,
+  path: DataPath,
+): readonly string[] | undefined {
+  for (const [at, duty] of (duties ?? []).entries()) {
+    if (findDuty(duty) !== undefined) continue;
+    const near = nearestWord(duty, dutyIds());
+    const remedy = near === undefined ? `Known: ${dutyIds().join(", ")}.` : `Did you mean "${near}"?`;
+    noteMistake(reading, "LIC320", [...path, at], { message: `there is no duty "${duty}"`, remedy });
+  }
+  return duties;
 }
 
 export function noteRepeatedId(reading: PolicyReading, ids: Map<string, number>, id: string, path: DataPath): void {

@@ -5,6 +5,7 @@ import { parseExpression } from "../spdx/parse.ts";
 import {
   checkDate,
   checkVersions,
+  isDay,
   readExpression,
   readKinds,
   readLicenseEntry,
@@ -139,9 +140,12 @@ function checkTerm(reading: PolicyReading, entry: ExceptionFile, path: DataPath,
     noteMistake(reading, "LIC317", [...path, "permanent"], { message, remedy: "Keep one of the two." });
     return;
   }
-  if (expires === undefined || granted === undefined) return;
+  if (expires === undefined || granted === undefined || !isDay(expires) || !isDay(granted)) return;
   if (expires < granted) {
-    noteMistake(reading, "LIC317", [...path, "expires"], { message: "it expires before it is granted" });
+    noteMistake(reading, "LIC317", [...path, "expires"], {
+      message: "it expires before it is granted",
+      remedy: "Correct one of the two dates.",
+    });
     return;
   }
   const days = limit === undefined ? undefined : readDays(limit);
@@ -238,7 +242,7 @@ function checkFact(reading: PolicyReading, name: string, value: FactValue | Date
   const fits = is === kind.type || (kind.type === "texts" && is === "text");
   if (!fits) {
     const wanted = { boolean: "true or false", number: "a number", text: "text", texts: "a list" }[kind.type];
-    noteMistake(reading, "LIC316", path, { message: `the fact "${name}" is ${wanted}` });
+    noteMistake(reading, "LIC316", path, { message: `the fact "${name}" is ${wanted}`, remedy: kind.ask });
   }
   return fits;
 }

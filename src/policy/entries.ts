@@ -1,5 +1,6 @@
 // Reads the small languages inside a policy: licence entries, package patterns, version ranges, dates, conditions.
 import type { DataPath } from "../formats/yaml-document.ts";
+import { findName } from "../licenses/aliases.ts";
 import { suggestLicense } from "../licenses/suggest.ts";
 import { CATEGORIES, type ComponentKind, type Condition, type FactValue, type Scope } from "../model/index.ts";
 import { canonicalizeExpression, parseExpression } from "../spdx/parse.ts";
@@ -52,10 +53,21 @@ export function readLicenseEntry(
 
 function noteUnknownLicense(reading: PolicyReading, word: string, path: DataPath, groups: ReadonlySet<string>): void {
   const group = [...CATEGORIES, COPYLEFT, ...groups].find((name) => name === word.toLowerCase());
-  const near = group === undefined ? suggestLicense(word) : `category:${group}`;
   const remedy =
-    near === undefined ? "Use an id of the SPDX list, or LicenseRef-… for any other." : `Did you mean "${near}"?`;
+    group === undefined
+      ? (suggestSpelling(word) ?? "Use an id of the SPDX list, or LicenseRef-… for any other.")
+      : `Did you mean "category:${group}"?`;
   noteMistake(reading, "LIC305", path, { message: `"${word}" is not a licence of the SPDX list`, remedy });
+}
+
+/** What a person may have meant by a licence's name; a name with several meanings is never decided for them. */
+function suggestSpelling(word: string): string | undefined {
+  const alias = findName(word);
+  if (alias?.kind === "exact") return `Did you mean "${alias.expression}"?`;
+  if (alias !== undefined && alias.candidates.length > 0)
+    return `It may mean ${alias.candidates.slice(0, 5).join(", ")}; say which.`;
+  const near = suggestLicense(word);
+  return near === undefined ? undefined : `Did you mean "${near}"?`;
 }
 
 function readNamed(
@@ -127,8 +139,8 @@ export function isDay(text: string): boolean {
 export function readExpression(reading: PolicyReading, text: string, path: DataPath): string | undefined {
   const read = canonicalizeExpression(text === "UNLICENSED" ? "NONE" : text);
   if (read.ok) return read.value.text;
-  const near = /^[^\s()]+$/.test(text) ? suggestLicense(text) : undefined;
-  const remedy = near === undefined ? "Write an SPDX expression." : `Did you mean "${near}"?`;
+  const remedy =
+    (/\b(?:AND|OR|WITH)\b|[()]/.test(text) ? undefined : suggestSpelling(text)) ?? "Write an SPDX expression.";
   noteMistake(reading, "LIC318", path, {
     message: `"${text}" cannot be read as a licence: ${read.error.reason}`,
     remedy,

@@ -135,7 +135,10 @@ function readParent(
   }
   const found = resolver.parent(reference, reading.path);
   if (!found.ok) {
-    noteMistake(reading, "LIC312", at, { message: `"${reference}" cannot be read: ${found.error}` });
+    noteMistake(reading, "LIC312", at, {
+      message: `"${reference}" cannot be read: ${found.error}`,
+      remedy: "Check the path; without its parent a policy is not the one you wrote.",
+    });
     return [];
   }
   if (above.includes(found.value.path)) {

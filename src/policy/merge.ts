@@ -1,5 +1,5 @@
 // Joins a policy with its parents: locked rules of parents first, own rules, unlocked rules of parents; entries add up.
-import { ANSWERS, type Answer } from "../model/index.ts";
+import { ANSWERS, type Answer, showLocation } from "../model/index.ts";
 import { DEFAULT_GATE } from "./compile.ts";
 import type { Defaults } from "./compile-rules.ts";
 import type { DefaultKey, FactEntry, LicenseEntry, Policy, Rule } from "./policy.ts";
@@ -116,10 +116,15 @@ function flatten(
 export function noteLoosened(reading: PolicyReading, own: Policy, parents: readonly Policy[]): void {
   for (const parent of parents) {
     if (!parent.rules.some((rule) => rule.locked)) continue;
+    const said = new Set<string>();
     for (const key of DEFAULT_KEYS) {
       const theirs = parent.defaults[key].action;
       if (parent.defaults[key].location.line === undefined) continue;
       if (rank(own.defaults[key].action) >= rank(theirs) || own.defaults[key].origin !== undefined) continue;
+      // One line may stand for several keys; it is named once.
+      const place = showLocation(own.defaults[key].location);
+      if (said.has(place)) continue;
+      said.add(place);
       const message = `"${key}: ${own.defaults[key].action}" is looser than "${theirs}" of ${parent.name}, which is locked`;
       noteMistake(reading, "LIC315", ["defaults", key], { message, remedy: "Keep it as strict, or remove the line." });
     }
@@ -133,7 +138,7 @@ export function noteLoosened(reading: PolicyReading, own: Policy, parents: reado
     const limit = parent.gate.maxExceptionAgeDays;
     if (limit !== undefined && (own.gate.maxExceptionAgeDays ?? limit) > limit) {
       const message = `exceptions may run ${limit} days at most, says ${parent.name}`;
-      noteMistake(reading, "LIC315", ["gate", "max-exception-age"], { message });
+      noteMistake(reading, "LIC315", ["gate", "max-exception-age"], { message, remedy: `Write ${limit}d or less.` });
     }
   }
 }

@@ -156,7 +156,9 @@ function describeMissing(path: DataPath, key: string, container: unknown): Probl
 
 /** The alternative of a union that got furthest, if it failed inside. */
 function innermost(issue: Issue): Issue | undefined {
-  return (issue.issues ?? []).find((one) => (one.path?.length ?? 0) > 0 && one.expected !== "never");
+  const inside = (issue.issues ?? []).filter((one) => (one.path?.length ?? 0) > 0 && one.expected !== "never");
+  // A mapping that has other keys of its own is meant as another alternative.
+  return inside.find((one) => one.path?.at(-1)?.origin !== "key") ?? (inside.length === 1 ? inside[0] : undefined);
 }
 
 function describeNotInList(path: DataPath, issue: Issue): Problem {
@@ -169,7 +171,15 @@ function describeNotInList(path: DataPath, issue: Issue): Problem {
 }
 
 function describeWrongKind(path: DataPath, expected: string, input: unknown): Problem {
-  const remedy = expected === "a list" && typeof input === "string" ? `Write [${shorten(input)}].` : undefined;
+  const isText = typeof input === "string" || typeof input === "number";
+  const remedy =
+    expected === "a list"
+      ? isText
+        ? `Write [${shorten(String(input))}].`
+        : "Start each entry with a dash."
+      : expected === "a mapping of keys to values"
+        ? "Write `key: value` lines, without dashes."
+        : "Put it in quotes if it is text, or see docs/policy.md.";
   return { code: "LIC303", path, message: `${expected} is expected here, this is ${nameKind(input)}`, remedy };
 }
 

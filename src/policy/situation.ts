@@ -18,6 +18,8 @@ export interface Situation {
 interface Area {
   readonly judge: LicenseJudge;
   readonly rules: readonly Rule[];
+  /** Those of the rules that look at the component. */
+  readonly demanding: readonly Rule[];
   readonly byUse: Map<string, Situation>;
   readonly bySignature: Map<string, Situation>;
 }
@@ -90,15 +92,21 @@ function makeArea(policy: Policy, overlays: readonly Overlay[], options: Situati
     ...overlays.flatMap((overlay) => overlay.rules),
     ...policy.rules.filter((rule) => !isLockedParent(rule)),
   ];
-  return { judge, rules, byUse: new Map(), bySignature: new Map() };
+  const demanding = rules.filter((rule) => demandsOf(rule.component).length > 0);
+  return { judge, rules, demanding, byUse: new Map(), bySignature: new Map() };
 }
 
 function situationBySignature(area: Area, subject: SelectorSubject): Situation {
-  const truths = area.rules.map((rule) => matchesSelector(rule.component, subject));
-  const signature = truths.map((truth) => (truth === true ? "1" : truth === false ? "0" : "?")).join("");
+  let signature = "";
+  for (const rule of area.demanding) {
+    const truth = matchesSelector(rule.component, subject);
+    signature += truth === true ? "1" : truth === false ? "0" : "?";
+  }
   let situation = area.bySignature.get(signature);
   if (situation === undefined) {
-    const rules = area.rules.flatMap((rule, at) => applicable(rule, truths[at] ?? false, subject.component));
+    const rules = area.rules.flatMap((rule) =>
+      applicable(rule, matchesSelector(rule.component, subject), subject.component),
+    );
     situation = { judge: area.judge, rules, outcomes: new Map(), verdicts: new Map() };
     area.bySignature.set(signature, situation);
   }

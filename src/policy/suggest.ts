@@ -1,9 +1,11 @@
 // "Did you mean": the nearest of a set of known words.
 
-/** The known word that takes the fewest single-letter changes, if those are few for its length; letter case is free. */
-export function nearestWord(word: string, known: Iterable<string>): string | undefined {
+/** The only known word that starts like this one, else the one that takes the fewest single-letter changes, if those are few. */
+export function nearestWord(word: string, known: readonly string[]): string | undefined {
   if (word.length > 64) return undefined;
   const folded = word.toLowerCase();
+  const longer = folded.length < 3 ? [] : [...known].filter((candidate) => candidate.toLowerCase().startsWith(folded));
+  if (longer.length === 1) return longer[0];
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of known) {

@@ -26,7 +26,7 @@ export function makeUsage(policy: Policy, today: string): Usage {
     },
     finish: () => [
       ...policy.waivers.flatMap((waiver) => describeTerm(policy, waiver, today, expiredFor.get(waiver), used)),
-      ...unusedEntries(policy, used),
+      ...unusedEntries(policy, used, today),
     ],
   };
 }
@@ -46,11 +46,11 @@ function describeTerm(
   return [describe("LIC332", "note", waiver.location, { ...args, days })];
 }
 
-function unusedEntries(policy: Policy, used: ReadonlySet<string>): readonly Diagnostic[] {
+function unusedEntries(policy: Policy, used: ReadonlySet<string>, today: string): readonly Diagnostic[] {
   if (policy.gate.unusedEntries === "ignore") return [];
   const gravity = policy.gate.unusedEntries === "error" ? "problem" : "note";
   const own = [
-    ...policy.waivers.map((entry) => ({ kind: "exception", ...entry })),
+    ...policy.waivers.filter((entry) => !isExpired(entry, today)).map((entry) => ({ kind: "exception", ...entry })),
     ...policy.choices.map((entry) => ({ kind: "choice", ...entry })),
   ];
   return own
