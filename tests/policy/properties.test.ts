@@ -73,7 +73,7 @@ test("a decided answer survives every completion of the missing facts", () => {
       if (decided === "undetermined") return;
       for (const facts of completionsOf(told)) expect(answerOf(policy, expression, facts)).toBe(decided);
     }),
-    { numRuns: 300 },
+    { numRuns: 120 },
   );
 });
 
@@ -84,7 +84,7 @@ test("an undetermined verdict asks for facts, and answering all of them decides 
       expect(verdict.questions.length > 0).toBe(verdict.answer === "undetermined");
       for (const facts of completionsOf({})) expect(answerOf(policy, expression, facts)).not.toBe("undetermined");
     }),
-    { numRuns: 200 },
+    { numRuns: 80 },
   );
 });
 
@@ -116,7 +116,7 @@ test("AND and OR equal the answer over all branches written out", () => {
       );
       expect(answerOf(policy, expression, facts)).toBe(ANSWERS[Math.min(...worst)]);
     }),
-    { numRuns: 200 },
+    { numRuns: 80 },
   );
 });
 
@@ -152,7 +152,7 @@ describe("adding an exception", () => {
         if (license !== waiver.license && waiver.license !== "GPL-2.0-or-later") expect(after).toBe(before);
         expect(rank(after)).toBeLessThanOrEqual(rank(before));
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 
@@ -163,7 +163,7 @@ describe("adding an exception", () => {
         const after = answerOf(withWaiver(policy, waiver), expression);
         if (after !== before) expect(rank(after)).toBeGreaterThanOrEqual(rank(waiver.action));
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 });
@@ -181,7 +181,7 @@ test("tightening a rule never turns a denial into anything else", () => {
         );
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 80 },
   );
 });
 
