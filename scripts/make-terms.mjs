@@ -150,7 +150,9 @@ const FLAGS = {
 };
 
 function flagsOf(entry) {
-  const flags = [...entry.conditions, ...entry.obligations].map(({ type }) => FLAGS[type]).filter(Boolean);
+  // A duty of some users only (Falcon's share-alike binds the non-commercial ones) is no mark of the licence.
+  const parts = [...entry.conditions, ...entry.obligations].filter(({ params }) => params?.appliesTo === undefined);
+  const flags = parts.map(({ type }) => FLAGS[type]).filter(Boolean);
   return [...new Set(flags)].sort().join(" ");
 }
 

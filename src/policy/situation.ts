@@ -73,6 +73,8 @@ function makeArea(policy: Policy, overlays: readonly Overlay[], options: Situati
   const facts: Facts = new Map<string, FactEntry[1]>([
     // Permissions that nobody told of are not there: they are papers somebody holds.
     ["licensor-permissions", []],
+    // Conduct that nobody told of is taken as left alone; the duty to leave it alone is listed with the verdict.
+    ["trains-other-models", false],
     ...policy.facts,
     ...overlays.flatMap((overlay) => overlay.facts),
     ...options.facts,

@@ -52,6 +52,7 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
     components: [
       { ...component, direct: true, presence: "shipped", statements, about: { ...component.about, ...hashes } },
     ],
+    diagnostics,
   });
 }
 

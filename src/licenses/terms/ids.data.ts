@@ -52,7 +52,7 @@ export const MODEL_LICENSE_IDS: readonly (readonly [id: string, category: Catego
   ["LicenseRef-StabilityAI-SVD-NC-2023","custom-model","Stable Video Diffusion Non-Commercial Community License","non-commercial use-restrictions",""],
   ["LicenseRef-TII-Falcon-180B-1.0","custom-model","Falcon 180B TII License Version 1.0","attribution-display hosting-restricted use-restrictions",""],
   ["LicenseRef-TII-Falcon-2024-12","custom-model","TII Falcon License (Falcon 3; \"Falcon-LLM License 2.0\")","attribution-display use-restrictions",""],
-  ["LicenseRef-TII-Falcon-LLM-1.0","custom-model","TII Falcon LLM License Version 1.0","attribution-display permission-required revenue-threshold royalty share-alike",""],
+  ["LicenseRef-TII-Falcon-LLM-1.0","custom-model","TII Falcon LLM License Version 1.0","attribution-display permission-required revenue-threshold royalty",""],
   ["LicenseRef-Tencent-Hunyuan-Community-A13B","custom-model","Tencent Hunyuan Community License Agreement (A13B, 2025-06-27)","no-model-training territory use-restrictions user-threshold",""],
   ["LicenseRef-Tongyi-Qianwen-Research-2023","custom-model","Tongyi Qianwen RESEARCH LICENSE AGREEMENT","no-model-training non-commercial permission-required",""],
   ["LicenseRef-XVERSE","custom-model","XVERSE 大模型许可协议","non-commercial registration use-restrictions",""],
