@@ -1,6 +1,5 @@
 // The story: walk the tree, read the files, look the licences up, read them, judge them, report.
 import { ecosystems as allEcosystems } from "./ecosystems/index.ts";
-import { conclude } from "./licenses/conclude.ts";
 import { detect, loadIndex } from "./licenses/detect/detect.ts";
 import type {
   Assessment,
@@ -17,6 +16,7 @@ import type {
   Result,
   Scope,
 } from "./model/index.ts";
+import { makeConcluder } from "./pipeline/conclude-all.ts";
 import { assertFilesConserved, assertOccurrencesConserved, assertVerdictsConserved } from "./pipeline/conserve.ts";
 import { discover } from "./pipeline/discover.ts";
 import { extractAll } from "./pipeline/extract.ts";
@@ -139,6 +139,7 @@ async function lookUpAll(
     (text) => detect(text, index),
     (digest) => texts.all.get(digest),
   );
+  const concludeOnce = makeConcluder();
   const context = { tree, machine, keepText: texts.keep };
   return components.map((component, done) => {
     onProgress("looking licences up", done, components.length);
@@ -151,7 +152,7 @@ async function lookUpAll(
       diagnostics,
     );
     const findings = looked.statements.map((statement) => reader.read(statement, dialects.get(type)));
-    const conclusion = conclude(findings, { installed: looked.installed, lookUpFailed: looked.lookUpFailed });
+    const conclusion = concludeOnce(findings, { installed: looked.installed, lookUpFailed: looked.lookUpFailed });
     return {
       component: { ...component, about: looked.about },
       findings,

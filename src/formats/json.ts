@@ -16,7 +16,8 @@ export interface SyntaxFailure {
 }
 
 export function parseJson(text: string): Result<JsonValue, SyntaxFailure> {
-  const tooDeep = findTooDeep(text, JSON_DEPTH_LIMIT);
+  // A text cannot nest deeper than it is long.
+  const tooDeep = text.length > JSON_DEPTH_LIMIT ? findTooDeep(text, JSON_DEPTH_LIMIT) : -1;
   if (tooDeep >= 0) {
     const reason = `nested deeper than ${JSON_DEPTH_LIMIT} levels`;
     return err({ code: "LIC103", reason, position: positionAt(text, tooDeep) });

@@ -3,6 +3,7 @@
 import type { Detection } from "../licenses/detect/detect.ts";
 import { readStatement } from "../licenses/read.ts";
 import type { Dialect, LicenseFinding, Statement } from "../model/index.ts";
+import { purlTypeOf } from "./look-up.ts";
 
 export interface FindingReader {
   readonly read: (statement: Statement, dialect: Dialect | undefined) => LicenseFinding;
@@ -21,10 +22,18 @@ export function makeFindingReader(
     detections.set(digest, detection);
     return detection;
   }
+  const readings = new Map<string, LicenseFinding>();
   return {
     read(statement, dialect) {
-      if (statement.as !== "text" || statement.digest === undefined) return readStatement(statement, dialect);
-      return readDetection(statement, detectOnce(statement.digest));
+      if (statement.as === "text" && statement.digest !== undefined)
+        return readDetection(statement, detectOnce(statement.digest));
+      // The same words of the same kind of package mean the same, wherever they stand.
+      const key = `${purlTypeOf(statement.purl)}\0${statement.source}\0${statement.as}\0${statement.raw}`;
+      const known = readings.get(key);
+      if (known !== undefined) return { ...known, statement };
+      const finding = readStatement(statement, dialect);
+      readings.set(key, finding);
+      return finding;
     },
   };
 }

@@ -32,7 +32,7 @@ export function extract(file: SourceFile): Result<Extraction, FormatFailure> {
     const locate = makeKeyLocator(text, Math.max(0, text.indexOf(`"${field}"`)));
     for (const name of namesIn(manifest, field)) {
       if (components.has(name)) continue;
-      const wanted = (getObject(manifest, field) ?? {})[name];
+      const wanted = getObject(manifest, field)?.[name];
       const version = typeof wanted === "string" && EXACT.test(wanted) ? wanted : undefined;
       const line = locate(name);
       components.set(name, {
