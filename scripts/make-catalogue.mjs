@@ -86,19 +86,30 @@ const CUSTOM_CODES = {
   "Copyleft Limited": "w",
   Copyleft: "s",
 };
+const KINDS = [
+  ["licenseref-scancode-proprietary-license", "x", "Proprietary license"],
+  ["licenseref-scancode-commercial-license", "x", "Commercial license"],
+  ["licenseref-scancode-public-domain", "d", "Public domain"],
+  ["licenseref-scancode-public-domain-disclaimer", "d", "Public domain with disclaimer"],
+];
 const custom = readShared("data/licence-texts/source-available/index.json")
   .filter((entry) => entry.id.startsWith("LicenseRef-") && CUSTOM_CODES[entry.category])
-  .map((entry) =>
-    [entry.id, /-cc-(?:by-)?n[cd]-/.test(entry.id) ? "r" : CUSTOM_CODES[entry.category], entry.name ?? entry.id].join(
-      "|",
-    ),
-  )
-  .sort(compare);
+  .map((entry) => {
+    const code = /-cc-(?:by-)?n[cd]-/.test(entry.id) ? "r" : CUSTOM_CODES[entry.category];
+    return [entry.id.toLowerCase(), code, entry.name ?? entry.id];
+  });
+const customRows = new Map([...custom, ...KINDS].map((row) => [row[0], row.join("|")]));
 writeModule(
   root,
   "src/licenses/custom.data.ts",
   "Licences off the SPDX list that are seen in the wild (ScanCode LicenseDB 053a651, CC-BY-4.0).",
-  [["CUSTOM_ROWS", "One licence a line: id|class|name.", [...new Set(custom)]]],
+  [
+    [
+      "CUSTOM_ROWS",
+      "One licence a line: id in lower case|class|name.",
+      [...customRows].sort((a, b) => compare(a[0], b[0])).map((row) => row[1]),
+    ],
+  ],
 );
 
 const successors = new Map(renamed);

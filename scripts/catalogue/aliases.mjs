@@ -101,6 +101,6 @@ function compileUrls(data, canonical) {
   }
   return [...urls]
     .filter(([, meanings]) => meanings.size === 1)
-    .map(([key, meanings]) => `${key}|${[...meanings][0]}`)
-    .sort(compare);
+    .sort((a, b) => compare(a[0], b[0]))
+    .map(([key, meanings]) => `${key}|${[...meanings][0]}`);
 }

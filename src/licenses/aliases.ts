@@ -1,16 +1,13 @@
 // Licence names and addresses that are no ids: what each means, or what it may mean. Sources: docs/classification.md.
 import { NAMES, UNCLEAR_NAMES } from "./aliases.data.ts";
 import { readGnuName } from "./gnu-names.ts";
+import { findRow } from "./rows.ts";
 import { URLS } from "./urls.data.ts";
 
 /** exact: the name means this one expression · unclear: it may mean several; never choose among them. */
 export type Alias =
   | { readonly kind: "exact"; readonly expression: string }
   | { readonly kind: "unclear"; readonly candidates: readonly string[] };
-
-let names: ReadonlyMap<string, string> | undefined;
-let unclear: ReadonlyMap<string, string> | undefined;
-let urls: ReadonlyMap<string, string> | undefined;
 
 /** Longer texts are no names or addresses. */
 const LONGEST = { name: 200, url: 500 } as const;
@@ -23,11 +20,9 @@ export function findName(text: string): Alias | undefined {
     .replace(/licence/g, "license")
     .replace(/\s+/g, " ")
     .trim();
-  names ??= readPairs(NAMES);
-  const expression = names.get(key);
+  const expression = findRow(NAMES, key);
   if (expression !== undefined) return { kind: "exact", expression };
-  unclear ??= readPairs(UNCLEAR_NAMES);
-  const candidates = unclear.get(key);
+  const candidates = findRow(UNCLEAR_NAMES, key);
   if (candidates !== undefined) return { kind: "unclear", candidates: candidates === "" ? [] : candidates.split(",") };
   const gnu = readGnuName(key);
   return gnu === undefined ? undefined : { kind: "exact", expression: gnu };
@@ -45,8 +40,7 @@ export function findUrl(text: string): Alias | undefined {
     .replace(/[#?].*$/, "")
     .replace(/[/.]$/, "");
   if (address.toLowerCase().startsWith(NUGET)) return fromNuget(address.slice(NUGET.length));
-  urls ??= readPairs(URLS);
-  const expression = urls.get(address.toLowerCase());
+  const expression = findRow(URLS, address.toLowerCase());
   return expression === undefined ? undefined : { kind: "exact", expression };
 }
 
@@ -56,13 +50,4 @@ function fromNuget(path: string): Alias | undefined {
   } catch {
     return undefined;
   }
-}
-
-function readPairs(lines: string): ReadonlyMap<string, string> {
-  return new Map(
-    lines.split("\n").map((line) => {
-      const at = line.lastIndexOf("|");
-      return [line.slice(0, at), line.slice(at + 1)] as const;
-    }),
-  );
 }

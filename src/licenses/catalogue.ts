@@ -4,6 +4,7 @@ import { type LicenseLeaf, licenseLeaf } from "../spdx/expression.ts";
 import { parseExpression } from "../spdx/parse.ts";
 import { CLASS_ROWS, EXCEPTION_ROWS, REASONS, SOURCES } from "./catalogue.data.ts";
 import { findCustom } from "./custom.ts";
+import { findRow } from "./rows.ts";
 
 export interface Classification {
   readonly category: Category;
@@ -44,8 +45,7 @@ interface Row {
   readonly classification: Classification;
 }
 
-let rows: ReadonlyMap<string, Row> | undefined;
-let exceptions: ReadonlyMap<string, ExceptionEffect> | undefined;
+const rows = new Map<string, Row>();
 
 /** The class of one licence. A leaf as `parseExpression` gives it, or text in any letter case. */
 export function classify(license: LicenseLeaf | string): Classification {
@@ -54,23 +54,22 @@ export function classify(license: LicenseLeaf | string): Classification {
   return leaf.exception === undefined ? base : withException(base, leaf.exception);
 }
 
+/** True for ids of the SPDX list in their canonical spelling, deprecated ones included. */
 export function isListed(id: string): boolean {
-  return loadRows().has(id);
+  return findListed(id) !== undefined;
 }
 
 /** Full name on the SPDX list, or of a licence we know otherwise. */
 export function licenseName(id: string): string | undefined {
-  return loadRows().get(id)?.name ?? findCustom(id)?.name;
+  return findListed(id)?.name ?? findCustom(id)?.name;
 }
 
+/** Undefined for exceptions that are not on the SPDX list. */
 export function exceptionEffect(id: string): ExceptionEffect | undefined {
-  exceptions ??= new Map(
-    EXCEPTION_ROWS.split("\n").map((line) => {
-      const [key, effect, reason, name] = line.split("|") as [string, ExceptionEffect["effect"], string, string];
-      return [key, { effect, name, reason }] as const;
-    }),
-  );
-  return exceptions.get(id);
+  const row = findRow(EXCEPTION_ROWS, id);
+  if (row === undefined) return undefined;
+  const [effect, reason, name] = row.split("|") as [ExceptionEffect["effect"], string, string];
+  return { effect, name, reason };
 }
 
 function toLeaf(text: string): LicenseLeaf {
@@ -79,7 +78,7 @@ function toLeaf(text: string): LicenseLeaf {
 }
 
 function classifyId(id: string): Classification {
-  const row = loadRows().get(id);
+  const row = findListed(id);
   if (row !== undefined) return row.classification;
   if (id === "NONE") return unlisted("none", "all rights reserved: nobody but the author may use it");
   if (id === "NOASSERTION") return unlisted("unknown", "the source says that it does not know");
@@ -112,24 +111,29 @@ function worstOf(category: Category): Category {
   return category === "restricted" || category === "proprietary" || category === "custom-model" ? category : "unknown";
 }
 
-function loadRows(): ReadonlyMap<string, Row> {
-  if (rows !== undefined) return rows;
-  const reasons = REASONS.split("\n");
-  const sources = SOURCES.split("\n");
-  const map = new Map<string, Row>();
-  for (const line of CLASS_ROWS.split("\n")) {
-    const [id, code, flags, reason, source, name] = line.split("|") as [string, string, string, string, string, string];
-    map.set(id, {
-      name,
-      classification: {
-        category: CODES[code[0] as string] ?? "unknown",
-        flags: flags === "" ? [] : flags.split(","),
-        reason: reasons[Number(reason)] ?? "",
-        source: sources[Number(source)] ?? "",
-        disputed: code.endsWith("!"),
-      },
-    });
-  }
-  rows = map;
-  return map;
+function findListed(id: string): Row | undefined {
+  const known = rows.get(id);
+  if (known !== undefined) return known;
+  const text = findRow(CLASS_ROWS, id);
+  // Unknown ids are not remembered: there is no end to them.
+  if (text === undefined) return undefined;
+  const row = readRow(text);
+  rows.set(id, row);
+  return row;
+}
+
+function readRow(text: string): Row {
+  const [code, flags, reason, source, name] = text.split("|") as [string, string, string, string, string];
+  const classification = {
+    category: CODES[code[0] as string] ?? "unknown",
+    flags: flags === "" ? [] : flags.split(","),
+    reason: lineOf(REASONS, Number(reason)),
+    source: lineOf(SOURCES, Number(source)),
+    disputed: code.endsWith("!"),
+  };
+  return { name, classification };
+}
+
+function lineOf(text: string, index: number): string {
+  return text.split("\n")[index] ?? "";
 }

@@ -1,6 +1,7 @@
 // Licences off the SPDX list that we know all the same: model licences (terms/) and others seen in the wild.
 import type { Category } from "../model/license.ts";
 import { CUSTOM_ROWS } from "./custom.data.ts";
+import { findRow } from "./rows.ts";
 import { findModelLicense } from "./terms/ids.ts";
 
 /** A known licence off the SPDX list. */
@@ -14,22 +15,13 @@ export interface CustomLicense {
 
 const CODES: Readonly<Record<string, Category>> = {
   p: "permissive",
+  d: "public-domain",
   w: "weak-copyleft",
   s: "strong-copyleft",
   r: "restricted",
   a: "source-available",
   x: "proprietary",
 };
-/** ScanCode's words for kinds of statement rather than for single texts. */
-const KINDS: Readonly<Record<string, readonly [Category, string]>> = {
-  "licenseref-scancode-proprietary-license": ["proprietary", "Proprietary license"],
-  "licenseref-scancode-commercial-license": ["proprietary", "Commercial license"],
-  "licenseref-scancode-public-domain": ["public-domain", "Public domain"],
-  "licenseref-scancode-public-domain-disclaimer": ["public-domain", "Public domain with disclaimer"],
-};
-
-let rows: ReadonlyMap<string, CustomLicense> | undefined;
-
 /** Finds a LicenseRef- id in any letter case. */
 export function findCustom(id: string): CustomLicense | undefined {
   const model = findModelLicense(id);
@@ -38,20 +30,10 @@ export function findCustom(id: string): CustomLicense | undefined {
     const reason = category === "custom-model" ? "a license written for one model, with limits of its own" : title;
     return { category, name: title, flags, reason, source: "docs/model-licenses.md" };
   }
-  rows ??= readRows();
-  return rows.get(id.toLowerCase());
-}
-
-function readRows(): ReadonlyMap<string, CustomLicense> {
-  const map = new Map<string, CustomLicense>();
-  const add = (id: string, category: Category, name: string): void => {
-    const reason = `filed under ${category} by ScanCode`;
-    map.set(id.toLowerCase(), { category, name, flags: [], reason, source: "ScanCode LicenseDB 053a651" });
-  };
-  for (const line of CUSTOM_ROWS.split("\n")) {
-    const [id, code, name] = line.split("|") as [string, string, string];
-    add(id, CODES[code] ?? "unknown", name);
-  }
-  for (const [id, [category, name]] of Object.entries(KINDS)) add(id, category, name);
-  return map;
+  const row = findRow(CUSTOM_ROWS, id.toLowerCase());
+  if (row === undefined) return undefined;
+  const [code, name] = row.split("|") as [string, string];
+  const category = CODES[code] ?? "unknown";
+  const reason = `filed under ${category} by ScanCode`;
+  return { category, name, flags: [], reason, source: "ScanCode LicenseDB 053a651" };
 }

@@ -53,16 +53,34 @@ function readRaw(statement: Statement, dialect: Dialect | undefined): Outcome {
   if (spdx.ok && !spdx.value.dialect) return { read: fromCanonical(spdx.value) };
   const own = statement.as === "name" ? undefined : readDialect(statement, dialect);
   if (own !== undefined) return { read: own };
+  return readOtherwise(raw, statement.as === "url");
+}
+
+/** What was read otherwise than as SPDX or in a dialect; short statements are read once. */
+const remembered = new Map<string, Outcome>();
+const MOST_REMEMBERED = 4_000;
+
+function readOtherwise(raw: string, isUrl: boolean): Outcome {
+  if (raw.length > LONGEST_NAME) return readAsName(raw, isUrl);
+  const key = `${isUrl ? "url" : "name"} ${raw}`;
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const outcome = readAsName(raw, isUrl);
+  if (remembered.size < MOST_REMEMBERED) remembered.set(key, outcome);
+  return outcome;
+}
+
+function readAsName(raw: string, isUrl: boolean): Outcome {
   const list = readList(raw, resolveName);
   if (list?.ok)
     return {
       read: { reading: "dialect", expression: list.value, note: "a list without an operator, read as all of them" },
     };
   if (list !== undefined) return { note: list.error };
-  const alias = statement.as === "url" ? findUrl(raw) : (findName(raw) ?? findUrl(raw));
+  const alias = isUrl ? findUrl(raw) : (findName(raw) ?? findUrl(raw));
   const known = alias?.kind === "exact" ? readKnown(alias.expression) : undefined;
   if (known !== undefined) return { read: known };
-  const wide = spdx.ok ? spdx : canonicalizeExpression(raw, resolveName);
+  const wide = canonicalizeExpression(raw, resolveName);
   if (wide.ok) return { read: fromCanonical(wide.value) };
   return notRead(raw, alias, wide.error.reason);
 }

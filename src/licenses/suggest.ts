@@ -8,7 +8,7 @@ const LONGEST = 60;
 const FILLERS = /\b(?:the|licen[sc]e|licen[sc]ed|version|public domain|v(?=\d))\b/g;
 
 interface Index {
-  readonly ids: readonly { readonly id: string; readonly key: string }[];
+  readonly ids: readonly { readonly id: string; readonly key: string; readonly letters: number }[];
   readonly names: ReadonlyMap<string, string>;
 }
 
@@ -28,8 +28,11 @@ export function suggestLicense(text: string): string | undefined {
 function nearest(key: string, { ids }: Index): string | undefined {
   let best: string | undefined;
   let limit = Math.max(1, Math.floor(key.length / 4)) + 1;
-  for (const { id, key: known } of ids) {
+  const letters = letterSet(key);
+  for (const { id, key: known, letters: knownLetters } of ids) {
     if (Math.abs(known.length - key.length) >= limit) continue;
+    // One edit changes the set of letters by two at most.
+    if (countBits(letters ^ knownLetters) > 2 * (limit - 1)) continue;
     const distance = editDistance(key, known, limit);
     if (distance < limit) {
       limit = distance;
@@ -42,9 +45,25 @@ function nearest(key: string, { ids }: Index): string | undefined {
 function buildIndex(): Index {
   const ids = listedLicenseIds();
   return {
-    ids: ids.map((id) => ({ id, key: squash(id) })),
+    ids: ids.map((id) => ({ id, key: squash(id), letters: letterSet(squash(id)) })),
     names: new Map(ids.map((id) => [withoutFillers(licenseName(id) ?? id), id])),
   };
+}
+
+/** One bit for each of a–z, one for all digits, one for the rest. */
+function letterSet(text: string): number {
+  let set = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    set |= 1 << (code >= 97 && code <= 122 ? code - 97 : code >= 48 && code <= 57 ? 26 : 27);
+  }
+  return set;
+}
+
+function countBits(set: number): number {
+  let count = 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
 }
 
 function squash(text: string): string {

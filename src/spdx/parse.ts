@@ -26,7 +26,7 @@ export interface CanonicalExpression {
  * characters, 500 words and operators, 50 parentheses deep.
  */
 export function parseExpression(raw: string): Result<Expression, ExpressionFailure> {
-  const read = readNotation(raw, false);
+  const read = readStrictly(raw);
   return read.ok ? ok(read.value.expression) : read;
 }
 
@@ -38,15 +38,26 @@ export function canonicalizeExpression(
   raw: string,
   resolve?: ResolveName,
 ): Result<CanonicalExpression, ExpressionFailure> {
-  const strict = readNotation(raw, false);
+  const strict = readStrictly(raw);
   return strict.ok ? strict : readNotation(raw, true, resolve);
 }
 
-function readNotation(
-  raw: string,
-  dialect: boolean,
-  resolve?: ResolveName,
-): Result<CanonicalExpression, ExpressionFailure> {
+type Reading = Result<CanonicalExpression, ExpressionFailure>;
+
+/** A project has thousands of statements and few different ones; short ones are read once. */
+const remembered = new Map<string, Reading>();
+const MEMORY = { entries: 4_000, characters: 200 } as const;
+
+function readStrictly(raw: string): Reading {
+  if (raw.length > MEMORY.characters) return readNotation(raw, false);
+  const known = remembered.get(raw);
+  if (known !== undefined) return known;
+  const read = readNotation(raw, false);
+  if (remembered.size < MEMORY.entries) remembered.set(raw, read);
+  return read;
+}
+
+function readNotation(raw: string, dialect: boolean, resolve?: ResolveName): Reading {
   const cut = cutTokens(raw, dialect);
   if (!cut.ok) return cut;
   const tokens = cut.value;
