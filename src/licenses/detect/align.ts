@@ -1,5 +1,6 @@
 // Lays a reference over a stretch of text, word by word, and counts what is missing and what is too much.
 import { firstPosition, type Positions } from "./grams.ts";
+import { hashWord } from "./hash.ts";
 import type { Reference } from "./reference.ts";
 
 /** The comparable words of a text: no bullets, no copyright statements. */
@@ -17,8 +18,8 @@ export interface Stream {
 
 /** What tells a change of meaning from a change of wording. */
 export interface Sensitivity {
-  /** Is a word that was added or lost able to change what is allowed? */
-  readonly isSensitive: (hash: number) => boolean;
+  /** The stem of a word that, added or lost, can change what is allowed; 0 for every other word. */
+  readonly sensitiveStem: (hash: number) => number;
   /** Is it so even where a name may stand? */
   readonly isPlainlySensitive: (hash: number) => boolean;
   /** Hash of each word of the vocabulary. */
@@ -40,9 +41,11 @@ export interface Alignment {
   readonly differences: number;
   /** Sensitive words among those that are missing or too much. */
   readonly sensitive: number;
-  /** Stretches of the stream inside [from, to) that the reference does not explain. */
-  readonly extras: readonly (readonly [number, number])[];
+  /** Where text and reference differ: [at, end) of the stream stands for [from, to) of the reference. */
+  readonly gaps: readonly Gap[];
 }
+
+export type Gap = readonly [at: number, end: number, from: number, to: number];
 
 interface Run {
   readonly at: number;
@@ -51,6 +54,8 @@ interface Run {
 }
 
 const LOOK_BACK = 48;
+/** So many words in a row make a passage: leaving it out is deliberate, or another edition. */
+const WHOLE_PASSAGE = 12;
 const LARGEST_TABLE = 16_384;
 
 /** Maximal equal runs of three words or more, in the order of the text. */
@@ -124,7 +129,7 @@ export function align(
   const chain = chainRuns(findRuns(stream, from, to, reference, positions));
   const [head] = chain;
   if (head === undefined) return undefined;
-  const tally = createTally(stream, reference, sensitivity);
+  const tally = createTally(stream, reference, positions, sensitivity);
   const { words } = reference;
   // What stands before the first run may belong to the reference too, word by word.
   const lead = Math.max(from, head.at - head.position - 6);
@@ -143,9 +148,16 @@ export function align(
   return { reference, from: start, to: stop, ...tally.sum() };
 }
 
+const SMALL_NUMBERS = new Set(Array.from({ length: 60 }, (_, k) => hashWord(String(k))));
+
+/** Section numbers come and go with the layout. */
+function isSmallNumber(hash: number): boolean {
+  return SMALL_NUMBERS.has(hash);
+}
+
 type Side = "start" | "inside" | "end";
 
-function createTally(stream: Stream, reference: Reference, sensitivity: Sensitivity) {
+function createTally(stream: Stream, reference: Reference, positions: Positions, sensitivity: Sensitivity) {
   const { ids, hashes } = stream;
   const { words, flags, around, replaceables } = reference;
   let matched = 0;
@@ -154,7 +166,7 @@ function createTally(stream: Stream, reference: Reference, sensitivity: Sensitiv
   let extra = 0;
   let differences = 0;
   let sensitive = 0;
-  const extras: [number, number][] = [];
+  const gaps: Gap[] = [];
 
   function run(from: number, to: number): void {
     for (let p = from; p < to; p++) {
@@ -163,39 +175,69 @@ function createTally(stream: Stream, reference: Reference, sensitivity: Sensitiv
     }
   }
 
-  /** A gap in which no word is shared: [at, end) of the text stands for [from, to) of the reference. */
-  function difference(at: number, end: number, from: number, to: number): void {
+  /**
+   * A gap in which no word is shared: [at, end) of the text stands for [from, to) of the reference.
+   * A whole passage that is left out, or stands elsewhere, is a difference but no new meaning; an added word may be.
+   */
+  function difference(at: number, end: number, from: number, to: number, edge: boolean): void {
+    const balance = new Map<number, number>();
     let lost = 0;
+    let numbers = 0;
     for (let p = from; p < to; p++) {
       if (flags[p] !== 0) continue;
-      lost++;
-      if (sensitivity.isSensitive(sensitivity.vocabulary[words[p] as number] as number)) sensitive++;
+      const hash = sensitivity.vocabulary[words[p] as number] as number;
+      if (isSmallNumber(hash)) numbers++;
+      else lost++;
+      const stem = sensitivity.sensitiveStem(hash);
+      if (stem > 0) balance.set(stem, (balance.get(stem) ?? 0) - 1);
     }
+    const gained = at < end ? unforeseen(at, end, from, to) : [];
+    const moved = gained.length >= 6 && isElsewhere(at, end);
+    let more = 0;
+    for (const i of gained) {
+      const hash = hashes[i] as number;
+      if (isSmallNumber(hash)) numbers++;
+      else more++;
+      const stem = moved ? 0 : sensitivity.sensitiveStem(hash);
+      if (stem > 0) balance.set(stem, (balance.get(stem) ?? 0) + 1);
+    }
+    const passage = more === 0 && (edge || lost >= WHOLE_PASSAGE);
+    missing += (passage && edge ? lost * 0.5 : lost) + numbers * 0.5;
+    extra += moved ? more * 0.3 : more;
+    differences += moved ? more * 0.2 + lost : passage ? lost * (edge ? 0.3 : 0.5) : Math.max(lost, more);
+    if (!passage) for (const difference of balance.values()) sensitive += Math.abs(difference);
+    if (gained.length > 0 || lost > 0) gaps.push([at, end, from, to]);
+  }
+
+  /** Words of the text that neither the alternatives nor the room of a replaceable part explain. */
+  function unforeseen(at: number, end: number, from: number, to: number): number[] {
     let room = 0;
     let free = false;
-    for (let p = from; p <= to && at < end; p++) {
+    for (let p = from; p <= to; p++) {
       const part = around[p] as number;
       if (part < 0) continue;
       free = true;
       room = Math.max(room, replaceables[part]?.room ?? 0);
     }
-    let more = 0;
+    const found: number[] = [];
     for (let i = at; i < end; i++) {
-      const id = ids[i] as number;
-      if (free && isForeseen(id, from, to)) continue;
-      const hash = hashes[i] as number;
+      if (free && isForeseen(ids[i] as number, from, to)) continue;
       if (room > 0) {
         room--;
-        if (sensitivity.isPlainlySensitive(hash)) sensitive++;
-        continue;
-      }
-      more++;
-      if (sensitivity.isSensitive(hash)) sensitive++;
+        if (sensitivity.isPlainlySensitive(hashes[i] as number)) sensitive++;
+      } else found.push(i);
     }
-    missing += lost;
-    extra += more;
-    differences += Math.max(lost, more);
-    if (more > 0) extras.push([at, end]);
+    return found;
+  }
+
+  /** Does the passage stand elsewhere in the reference, to the letter? */
+  function isElsewhere(at: number, end: number): boolean {
+    let hits = 0;
+    for (let i = at; i < end - 2; i++) {
+      const key = stream.grams[i] as number;
+      if (key !== 0 && firstPosition(positions, key) >= 0) hits++;
+    }
+    return hits >= (end - at - 2) * 0.85;
   }
 
   function isForeseen(id: number, from: number, to: number): boolean {
@@ -217,13 +259,13 @@ function createTally(stream: Stream, reference: Reference, sensitivity: Sensitiv
     const rows = end - at;
     const columns = to - from;
     if (rows <= 0 || columns <= 0 || rows * columns > LARGEST_TABLE) {
-      if (side === "inside") difference(at, end, from, to);
-      else difference(at, at, from, to);
+      if (side === "inside") difference(at, end, from, to, false);
+      else difference(at, at, from, to, true);
       return side === "start" ? end : at;
     }
     const pairs = commonWords(ids, at, end, words, from, to);
     if (side !== "inside" && pairs.length < 2) {
-      difference(at, at, from, to);
+      difference(at, at, from, to, true);
       return side === "start" ? end : at;
     }
     let i = side === "start" ? (pairs[0] as number) : at;
@@ -232,20 +274,20 @@ function createTally(stream: Stream, reference: Reference, sensitivity: Sensitiv
     for (let k = 0; k < pairs.length; k += 2) {
       const row = pairs[k] as number;
       const column = pairs[k + 1] as number;
-      if (row > i || column > p) difference(i, row, p, column);
+      if (row > i || column > p) difference(i, row, p, column, side === "start" && k === 0);
       run(column, column + 1);
       i = row + 1;
       p = column + 1;
     }
     if (side === "end") {
-      difference(i, i, p, to);
+      difference(i, i, p, to, true);
       return i;
     }
-    if (end > i || to > p) difference(i, end, p, to);
+    if (end > i || to > p) difference(i, end, p, to, false);
     return first;
   }
 
-  return { run, gap, sum: () => ({ matched, optional, missing, extra, differences, sensitive, extras }) };
+  return { run, gap, sum: () => ({ matched, optional, missing, extra, differences, sensitive, gaps }) };
 }
 
 /** Longest common subsequence of a small table: pairs of positions (text, reference), flat. */

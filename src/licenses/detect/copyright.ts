@@ -42,8 +42,10 @@ export function copyrightEnd(text: string, from: number): number {
 }
 
 function isStatement(word: string, rest: string): boolean {
-  if (word.endsWith("©") || /\(c\)$/i.test(word))
-    return /^[\s:,.*-]*(?:[[<({]?\s*)?(?:copyright|\d{4}|y{4}|[A-Z])/.test(rest);
+  if (word.endsWith("©")) return /^[\s:,.*-]*(?:[[<({]?\s*)?(?:copyright|\d{4}|y{4}|[A-Z])/.test(rest);
+  // "(c)" is also a list bullet.
+  if (/\(c\)$/i.test(word))
+    return /^[\s:,.*-]*(?:[[<({]?\s*)?(?:copyright|\d{4}\b|y{4}|[\w .&'-]{2,60},? (?:19|20)\d\d\b)/i.test(rest);
   if (STRONG.test(rest)) return true;
   if (RUNNING.test(rest)) return false;
   if (/\b(?:19[5-9]\d|20\d\d)\b/.test(rest.slice(0, 120))) return true;

@@ -5,6 +5,14 @@ export const LOWER = new Uint8Array(128);
 for (let c = 48; c <= 57; c++) LOWER[c] = c;
 for (let c = 97; c <= 122; c++) LOWER[c] = LOWER[c - 32] = c;
 
+/** Latin letters with marks, as the letter without: texts lose their accents on the way. */
+const FOLDED = new Uint16Array(0x250);
+for (let c = 0xc0; c < FOLDED.length; c++) {
+  const lower = String.fromCharCode(c).toLowerCase();
+  const base = lower.normalize("NFD").charCodeAt(0);
+  FOLDED[c] = base < 128 ? base : lower.charCodeAt(0);
+}
+
 /** Lower-case code of a letter or digit beyond ASCII; 0 for everything else (also for NaN, the end of the text). */
 export function wideLetter(code: number): number {
   if (!(code >= 0xaa)) return 0;
@@ -13,6 +21,8 @@ export function wideLetter(code: number): number {
   if ((code >= 0x2000 && code <= 0x2bff) || (code >= 0x3000 && code <= 0x3004) || (code >= 0x3008 && code <= 0x3020))
     return 0;
   if ((code >= 0xe000 && code <= 0xf8ff) || code >= 0xfe10) return code >= 0xff10 && code < 0xffe0 ? code : 0;
+  if (code < FOLDED.length) return FOLDED[code] as number;
+  if (code >= 0x300 && code <= 0x36f) return 0;
   return code < 0x2000 ? String.fromCharCode(code).toLowerCase().charCodeAt(0) : code;
 }
 

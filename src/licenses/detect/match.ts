@@ -1,7 +1,7 @@
 // Lays the likely references over a text and keeps those that explain it best, without overlap.
 import { type Alignment, align, type Sensitivity, type Stream } from "./align.ts";
 import type { References } from "./load.ts";
-import { isPlainlySensitive, isSensitive } from "./restrictions.ts";
+import { isPlainlySensitive, sensitiveStem } from "./restrictions.ts";
 import { type Candidate, findCandidates } from "./search.ts";
 
 /** A reference found in a text. */
@@ -13,6 +13,11 @@ export interface Hit {
   readonly accepted: boolean;
 }
 
+interface Valued {
+  readonly hit: Hit;
+  readonly value: number;
+}
+
 /** References tried at one place of the text. */
 const MOST_TRIED = 48;
 /** Below this a text only resembles the reference. */
@@ -22,11 +27,11 @@ const LEAST_RESEMBLANCE = 0.5;
 
 /** All references in the text, accepted or only similar, in reading order. */
 export function findHits(stream: Stream, references: References): Hit[] {
-  const sensitivity: Sensitivity = { isSensitive, isPlainlySensitive, vocabulary: references.vocabulary };
+  const sensitivity: Sensitivity = { sensitiveStem, isPlainlySensitive, vocabulary: references.vocabulary };
   const candidates = findCandidates(stream, references);
   const best = new Float64Array(stream.count + 1);
   const tried = new Uint8Array(stream.count + 1);
-  const hits: { hit: Hit; value: number }[] = [];
+  const hits: Valued[] = [];
   for (const candidate of candidates) {
     const middle = Math.min(stream.count, (candidate.from + candidate.to) >> 1);
     if (candidate.words < (best[middle] as number) || (tried[middle] as number) > MOST_TRIED) continue;
@@ -34,7 +39,7 @@ export function findHits(stream: Stream, references: References): Hit[] {
     if (alignment === undefined) continue;
     const value = worthOf(alignment);
     const hit = judge(alignment);
-    if (hit.similarity >= LEAST_RESEMBLANCE) hits.push({ hit, value });
+    if (hit.accepted || resembles(hit)) hits.push({ hit, value });
     const bound = alignment.differences === 0 ? value + 1 : value * 0.6;
     for (let i = alignment.from; i < alignment.to; i++) {
       tried[i] = Math.min(255, (tried[i] as number) + 1);
@@ -42,10 +47,7 @@ export function findHits(stream: Stream, references: References): Hit[] {
     }
   }
   hits.sort((a, b) => b.value - a.value || a.hit.alignment.reference.number - b.hit.alignment.reference.number);
-  return keepApart(
-    hits.map(({ hit }) => hit),
-    stream.count,
-  );
+  return keepApart(hits, stream.count);
 }
 
 function alignCandidate(
@@ -66,6 +68,11 @@ function worthOf(a: Alignment): number {
   return a.matched + a.optional * 0.9 - 2 * a.missing - 1.5 * a.extra - 4 * a.sensitive;
 }
 
+/** Notices and short texts either are there or are not; longer ones may be there in a changed form. */
+function resembles({ similarity, alignment }: Hit): boolean {
+  return alignment.reference.kind !== "notice" && alignment.matched >= 24 && similarity >= LEAST_RESEMBLANCE;
+}
+
 function judge(alignment: Alignment): Hit {
   const { matched, optional, differences, sensitive } = alignment;
   const similarity = matched / Math.max(1, matched + differences);
@@ -74,20 +81,28 @@ function judge(alignment: Alignment): Hit {
   return { alignment, similarity, accepted: similarity >= LEAST_SIMILARITY && sensitive <= tolerated };
 }
 
-/** The best first; whatever overlaps with a better one by more than a few words is dropped. */
-function keepApart(hits: readonly Hit[], length: number): Hit[] {
+/**
+ * The best first; whatever overlaps with a better one by more than a few words is dropped. One that is only similar yields
+ * to an accepted one that explains nearly as much of the same stretch.
+ */
+function keepApart(hits: readonly Valued[], length: number): Hit[] {
   const taken = new Uint8Array(length + 1);
   const kept: Hit[] = [];
-  for (const accepted of [true, false]) {
-    for (const hit of hits) {
-      if (hit.accepted !== accepted) continue;
-      const { from, to } = hit.alignment;
-      let overlap = 0;
-      for (let i = from; i < to; i++) overlap += taken[i] as number;
-      if (overlap > Math.max(3, (to - from) * 0.05)) continue;
-      taken.fill(1, from, to);
-      kept.push(hit);
-    }
+  const isFree = ({ from, to }: Alignment) => {
+    let overlap = 0;
+    for (let i = from; i < to; i++) overlap += taken[i] as number;
+    return overlap <= Math.max(3, (to - from) * 0.05);
+  };
+  for (const { hit, value } of hits) {
+    if (!isFree(hit.alignment)) continue;
+    const better = hit.accepted ? hit : hits.find((other) => other.hit.accepted && other.value >= value * 0.9 && isFree(other.hit.alignment) && coversMost(other.hit.alignment, hit.alignment))?.hit;
+    const chosen = better ?? hit;
+    taken.fill(1, chosen.alignment.from, chosen.alignment.to);
+    kept.push(chosen);
   }
   return kept.sort((a, b) => a.alignment.from - b.alignment.from);
+}
+
+function coversMost(a: Alignment, b: Alignment): boolean {
+  return Math.min(a.to, b.to) - Math.max(a.from, b.from) >= (b.to - b.from) * 0.9;
 }

@@ -25,8 +25,7 @@ sell selling sold sale sales resell reselling resale rent lease lend monetize ad
 train training machine learning ai artificial intelligence model models dataset datasets output outputs generated
 modify modified modifications modification derivative derivatives distribute distribution redistribution redistribute publish disclose
 source binary object network remote access affero lesser library clause section exception additional addition
-irrevocable revocable perpetual temporary expire expires expiration days months years date until before after first during
-any all every each either both other others
+irrevocable revocable perpetual temporary expire expires expiration days months years date until during
 sublicense transfer assign
 patent patents trademark trademarks
 waive waived waiver
@@ -37,21 +36,34 @@ instead however notwithstanding otherwise
 void invalid null
 reserve reserved reserves`;
 
-function hashes(list: string): Set<number> {
-  return new Set(
-    list
-      .split(/\s+/)
-      .filter(Boolean)
-      .map((word) => canonicalWord(hashWord(word))),
-  );
+/** Words that are used for one another. */
+const ALIASES: Readonly<Record<string, string>> = { shall: "must", will: "must", should: "must", providing: "provid", provided: "provid" };
+
+/** Words of one stem weigh the same: "redistribution" in place of "redistributions" changes nothing. */
+function stemOf(word: string): string {
+  const alias = ALIASES[word];
+  if (alias !== undefined) return alias;
+  return word.replace(/(?:izations?|ations?|itions?|ions?|ments?|ings?|ers?|ors?|able|ed|es|ly|s|e)$/, "") || word;
 }
 
-const PLAIN_HASHES = hashes(PLAIN);
-const ALL_HASHES = new Set([...PLAIN_HASHES, ...hashes(WORDS)]);
+const STEMS = new Map<number, number>();
+const PLAIN_HASHES = new Set<number>();
+const stems = new Map<string, number>();
+for (const [list, plain] of [
+  [PLAIN, true],
+  [WORDS, false],
+] as const) {
+  for (const word of list.split(/\s+/).filter(Boolean)) {
+    const stem = stemOf(word);
+    if (!stems.has(stem)) stems.set(stem, stems.size + 1);
+    for (const form of [word, `${word}s`, word.replace(/s$/, "")]) STEMS.set(canonicalWord(hashWord(form)), stems.get(stem) as number);
+    if (plain) PLAIN_HASHES.add(canonicalWord(hashWord(word)));
+  }
+}
 
-/** Can this word, added or lost, change what is allowed? */
-export function isSensitive(hash: number): boolean {
-  return ALL_HASHES.has(hash);
+/** The stem of a word that, added or lost, can change what is allowed; 0 for every other word. */
+export function sensitiveStem(hash: number): number {
+  return STEMS.get(hash) ?? 0;
 }
 
 /** Does this word restrict even in a place where a name is expected? */

@@ -70,6 +70,16 @@ function continuation(text: string, at: number): number {
   return 0;
 }
 
+/** Offset of the word that a prefix at `at` ("non-", "sub ") belongs to, across blanks, line ends and comment marks; or 0. */
+function prefixed(text: string, at: number): number {
+  for (let i = at; i < at + 16; i++) {
+    const c = text.charCodeAt(i);
+    if (isLetterOrDigit(c)) return i;
+    if (!(c === 32 || c === 45 || c === 10 || c === 13 || c === 9 || c === 42 || c === 35 || c === 47)) return 0;
+  }
+  return 0;
+}
+
 function hashOn(text: string, from: number, h: number): number {
   let whole = h;
   for (let i = from; ; i++) {
@@ -134,15 +144,17 @@ export function readWords(input: string, words: Words, isKnown: (hash: number) =
         if (lower !== 0) continue;
         // An apostrophe inside a word vanishes: owner's = owners.
         if (c === 39 && isLetterOrDigit(text.charCodeAt(i + 1))) i++;
-        else if (c === 45) {
+        else if (h === NON || h === SUB) {
+          const rest = prefixed(text, i);
+          if (rest === 0) break;
+          for (let k = i; k < rest; k++) if (text.charCodeAt(k) === 10) row++;
+          i = rest;
+        } else if (c === 45) {
           const rest = continuation(text, i);
-          if (rest > 0 && isKnown(hashOn(text, rest, h))) {
-            row++;
-            i = rest;
-          } else if ((h === NON || h === SUB) && isLetterOrDigit(text.charCodeAt(i + 1))) i++;
-          else break;
-        } else if (c === 32 && (h === NON || h === SUB) && isLetterOrDigit(text.charCodeAt(i + 1))) i++;
-        else break;
+          if (rest === 0 || !isKnown(hashOn(text, rest, h))) break;
+          row++;
+          i = rest;
+        } else break;
         c = text.charCodeAt(i);
       } else if (c === 0x2019 && isLetterOrDigit(text.charCodeAt(i + 1))) c = text.charCodeAt(++i);
       lower = c < 128 ? (LOWER[c] as number) : c >= 128 && !isIdeograph(c) ? wideLetter(c) : 0;
