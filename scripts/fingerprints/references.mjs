@@ -48,7 +48,8 @@ export function collectReferences(shared) {
       add(id, kind, readTemplate(template));
   }
   for (const { id, headerTemplate, deprecated } of templates) {
-    if (headerTemplate && !deprecated) add(id, "notice", readTemplate(headerTemplate));
+    // GNU notices are read by their grammar (gnu.ts): they vary too much for a text.
+    if (headerTemplate && !deprecated && familyOf(id) === undefined) add(id, "notice", readTemplate(headerTemplate));
   }
   const texts = join(data, "licence-texts");
   const list = (folder) => {

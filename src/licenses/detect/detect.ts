@@ -1,11 +1,14 @@
 // Recognises the licences in a text: whole texts, exceptions, notices, tags; says what is left over.
 import type { TextMatch } from "../../model/license.ts";
 import type { Stream } from "./align.ts";
+import { attachExceptions, buildExpression, offersChoice, type Placed, reconcile } from "./conclude.ts";
 import { collectCopyrights } from "./copyright.ts";
 import type { LicenseIndex } from "./load.ts";
 import { findHits, type Hit } from "./match.ts";
+import { type Claim, type Notices, readNotices } from "./notices.ts";
+import { readRemainder } from "./remainder.ts";
 import { comparableHashes, readStream, streamKey, wordNumber } from "./stream.ts";
-import { createWords, readWords, type Words } from "./words.ts";
+import { COPYRIGHT, createWords, readWords, type Words } from "./words.ts";
 
 export { type LicenseIndex, loadIndex } from "./load.ts";
 
@@ -26,6 +29,11 @@ export interface Detection {
   /** Copyright statements, as they stand. */
   readonly copyrights: readonly string[];
 }
+
+/** More licences than this, only named: a list. */
+const MOST_NAMED = 6;
+/** Words around a match in which a sentence may take something back. */
+const NEAR = 120;
 
 const scratch = createWords();
 let hashes = new Int32Array(0);
@@ -74,35 +82,126 @@ function search(words: Words, index: LicenseIndex): Detection {
   const stream = readStream(words, references.numbers);
   const hits = findHits(stream, references);
   const copyrights = collectCopyrights(words);
-  const accepted = hits.filter((hit) => hit.accepted);
-  const matches = accepted.map((hit) => toMatch(hit, stream, words));
-  if (matches.length === 0) {
-    const like = hits.reduce<Hit | undefined>(
-      (a, b) => (a === undefined || b.similarity > a.similarity ? b : a),
-      undefined,
-    );
-    if (like === undefined) return { reading: "none", matches, confidence: 0, copyrights };
-    const candidate = { license: like.alignment.reference.id, confidence: like.similarity };
-    return { reading: "unreadable", matches, confidence: 0, candidate, copyrights };
+  const covered = new Uint8Array(words.count + 1);
+  for (const { alignment } of hits) {
+    covered.fill(1, stream.word[alignment.from] as number, (stream.word[alignment.to - 1] as number) + 1);
   }
-  const expression = [...new Set(matches.map((m) => m.license))].join(" AND ");
+  const notices = readNotices(words, (i) => covered[i] === 1);
+  const placed = [
+    ...hits.filter((hit) => hit.accepted).map((hit) => placeHit(hit, stream, words)),
+    ...notices.claims.map((claim) => placeClaim(claim, words)),
+  ].sort((a, b) => a.first - b.first || a.last - b.last);
+  const matches = attachExceptions(reconcile(withoutLists(placed)));
+  for (const { first, last } of matches) covered.fill(1, first, last + 1);
+  const changed = hits.filter((hit) => !hit.accepted);
+  return conclude(words, matches, changed, notices, covered, copyrights);
+}
+
+/** A text that names many licences and grants none is about licences, not under them. */
+function withoutLists(placed: readonly Placed[]): Placed[] {
+  const isClaim = (m: Placed) => m.claim !== undefined && m.claim.strength !== "tag";
+  const weak = placed.filter(isClaim);
+  if (new Set(weak.map((m) => m.license)).size <= MOST_NAMED) return [...placed];
+  return placed.filter((m) => !isClaim(m));
+}
+
+function conclude(
+  words: Words,
+  matches: readonly Placed[],
+  changed: readonly Hit[],
+  notices: Notices,
+  covered: Uint8Array,
+  copyrights: readonly string[],
+): Detection {
+  const found = matches.map(toTextMatch);
+  let known = 0;
+  for (let i = 0; i < words.count; i++) if (covered[i] === 1 || words.flag[i] === COPYRIGHT) known++;
+  const isLicenseFile = known >= words.count * 0.5;
+  const isCovered = (i: number) => covered[i] === 1 || words.flag[i] === COPYRIGHT;
+  const rest =
+    matches.length === 0
+      ? undefined
+      : readRemainder(words, isCovered, nearMatches(matches), isLicenseFile && matches.length <= 3);
+  const like = changed.reduce<Hit | undefined>(
+    (a, b) => (a === undefined || b.alignment.matched > a.alignment.matched ? b : a),
+    undefined,
+  );
+  const remainder = rest === undefined ? {} : { remainder: rest.shown };
+  if (like !== undefined) {
+    const candidate = { license: like.alignment.reference.id, confidence: like.similarity };
+    return { reading: "unreadable", matches: found, confidence: 0, candidate, ...remainder, copyrights };
+  }
+  const [first] = found;
+  if (first === undefined)
+    return {
+      reading: notices.unreadTags.length > 0 ? "unreadable" : "none",
+      matches: found,
+      confidence: 0,
+      copyrights,
+    };
+  const confidence = Math.min(...found.map((m) => m.confidence));
+  if (rest?.limits === true || matches.some((m) => m.isException)) {
+    const candidate = { license: first.license, confidence };
+    return { reading: "unreadable", matches: found, confidence: 0, candidate, ...remainder, copyrights };
+  }
+  const choice = notices.passages.some(({ flat }) => offersChoice(flat));
+  const expression = buildExpression(matches, choice);
   return {
     reading: "matched",
-    matches,
-    expression,
-    confidence: Math.min(...matches.map((m) => m.confidence)),
+    matches: found,
+    ...(expression === undefined ? {} : { expression }),
+    confidence,
+    ...remainder,
     copyrights,
   };
 }
 
-function toMatch(hit: Hit, stream: Stream, words: Words): TextMatch {
-  const { alignment, similarity } = hit;
+/** Is a word so close to a match that a sentence with it may speak of the match? */
+function nearMatches(matches: readonly Placed[]): (word: number) => boolean {
+  return (word) => matches.some(({ first, last }) => word > first - NEAR && word < last + NEAR);
+}
+
+function toTextMatch({ license, kind, startLine, endLine, confidence, modified }: Placed): TextMatch {
+  return { license, kind, startLine, endLine, confidence, modified };
+}
+
+function placeHit({ alignment, similarity }: Hit, stream: Stream, words: Words): Placed {
+  const first = stream.word[alignment.from] as number;
+  const last = stream.word[alignment.to - 1] as number;
   return {
     license: alignment.reference.id,
     kind: alignment.reference.kind === "notice" ? "notice" : "text",
-    startLine: words.line[stream.word[alignment.from] as number] as number,
-    endLine: words.line[stream.word[alignment.to - 1] as number] as number,
+    startLine: words.line[first] as number,
+    endLine: words.line[last] as number,
     confidence: similarity,
     modified: alignment.differences > 0,
+    first,
+    last,
+    isException: alignment.reference.kind === "exception",
+    choice: false,
+  };
+}
+
+const CONFIDENCE: Readonly<Record<Claim["strength"], number>> = {
+  tag: 1,
+  grant: 0.95,
+  label: 0.9,
+  address: 0.8,
+  name: 0.6,
+};
+
+function placeClaim(claim: Claim, words: Words): Placed {
+  return {
+    license: claim.license,
+    kind: claim.strength === "tag" ? "tag" : claim.strength === "grant" ? "notice" : "reference",
+    startLine: words.line[claim.first] as number,
+    endLine: words.line[claim.last] as number,
+    confidence: claim.open ? 0.8 : CONFIDENCE[claim.strength],
+    modified: false,
+    first: claim.first,
+    last: claim.last,
+    isException: false,
+    choice: claim.choice,
+    claim,
   };
 }

@@ -95,7 +95,15 @@ function keepApart(hits: readonly Valued[], length: number): Hit[] {
   };
   for (const { hit, value } of hits) {
     if (!isFree(hit.alignment)) continue;
-    const better = hit.accepted ? hit : hits.find((other) => other.hit.accepted && other.value >= value * 0.9 && isFree(other.hit.alignment) && coversMost(other.hit.alignment, hit.alignment))?.hit;
+    const better = hit.accepted
+      ? hit
+      : hits.find(
+          (other) =>
+            other.hit.accepted &&
+            other.value >= value * 0.9 &&
+            isFree(other.hit.alignment) &&
+            coversMost(other.hit.alignment, hit.alignment),
+        )?.hit;
     const chosen = better ?? hit;
     taken.fill(1, chosen.alignment.from, chosen.alignment.to);
     kept.push(chosen);

@@ -37,7 +37,13 @@ void invalid null
 reserve reserved reserves`;
 
 /** Words that are used for one another. */
-const ALIASES: Readonly<Record<string, string>> = { shall: "must", will: "must", should: "must", providing: "provid", provided: "provid" };
+const ALIASES: Readonly<Record<string, string>> = {
+  shall: "must",
+  will: "must",
+  should: "must",
+  providing: "provid",
+  provided: "provid",
+};
 
 /** Words of one stem weigh the same: "redistribution" in place of "redistributions" changes nothing. */
 function stemOf(word: string): string {
@@ -56,7 +62,8 @@ for (const [list, plain] of [
   for (const word of list.split(/\s+/).filter(Boolean)) {
     const stem = stemOf(word);
     if (!stems.has(stem)) stems.set(stem, stems.size + 1);
-    for (const form of [word, `${word}s`, word.replace(/s$/, "")]) STEMS.set(canonicalWord(hashWord(form)), stems.get(stem) as number);
+    for (const form of [word, `${word}s`, word.replace(/s$/, "")])
+      STEMS.set(canonicalWord(hashWord(form)), stems.get(stem) as number);
     if (plain) PLAIN_HASHES.add(canonicalWord(hashWord(word)));
   }
 }

@@ -1,0 +1,134 @@
+// Puts together what was found in one text: exceptions with their licences, notices with texts, choices, and the verdict on it all.
+import type { TextMatch } from "../../model/license.ts";
+import type { Claim } from "./notices.ts";
+
+/** A match and the words it stands on. */
+export interface Placed extends TextMatch {
+  readonly first: number;
+  readonly last: number;
+  readonly isException: boolean;
+  readonly choice: boolean;
+  readonly claim?: Claim;
+}
+
+const GNU = /^(?:[AL]?GPL|GFDL)-/;
+
+/** Family and version of a GNU id: "GPL-2.0" of "GPL-2.0-or-later". */
+function gnuVersion(license: string): string | undefined {
+  return GNU.test(license) ? license.replace(/-(?:only|or-later)$/, "") : undefined;
+}
+
+function familyOf(license: string): string {
+  return license.replace(/[-.\d]*(?:-only|-or-later)?$/, "");
+}
+
+/** Drops what another match says better. `placed` is in reading order. */
+export function reconcile(placed: readonly Placed[]): Placed[] {
+  const strong = placed.filter(
+    (m) =>
+      m.claim === undefined ||
+      m.claim.strength === "tag" ||
+      (!m.claim.open && m.claim.strength !== "address" && m.claim.strength !== "name"),
+  );
+  const ids = new Set(strong.flatMap((m) => leaves(m.license)));
+  const families = new Set([...ids].map(familyOf));
+  const later = new Set(
+    placed
+      .filter((m) => m.claim !== undefined)
+      .map((m) => m.license)
+      .filter((l) => l.endsWith("-or-later"))
+      .map(gnuVersion),
+  );
+  const kept = placed.filter((match) => {
+    const { claim, license } = match;
+    if (claim === undefined) return true;
+    if (claim.strength === "address" || claim.strength === "name" || claim.open) {
+      if (ids.has(license)) return claim.strength === "name";
+      if (families.has(familyOf(license))) return false;
+    }
+    return true;
+  });
+  // The text of the GPL does not say whether later versions may be used: where a notice does, the notice decides.
+  return kept.filter((match) => {
+    const version = gnuVersion(match.license);
+    return (
+      version === undefined ||
+      match.claim?.strength === "tag" ||
+      match.license.endsWith("-or-later") ||
+      !later.has(version)
+    );
+  });
+}
+
+function leaves(expression: string): string[] {
+  return expression
+    .split(/ (?:AND|OR) |[()]/)
+    .map((leaf) => leaf.trim())
+    .filter(Boolean);
+}
+
+/** Joins each exception with the licence it belongs to: the nearest one before it, else behind it. */
+export function attachExceptions(matches: readonly Placed[]): Placed[] {
+  const list: Placed[] = matches.filter((m) => !m.isException);
+  for (const exception of matches) {
+    if (!exception.isException) continue;
+    let best = -1;
+    for (let k = 0; k < list.length; k++) {
+      const host = list[k] as Placed;
+      if (!canHost(host.license, exception.license)) continue;
+      const other = list[best];
+      if (other === undefined || distance(host, exception) <= distance(other, exception)) best = k;
+    }
+    const host = list[best];
+    if (host === undefined) list.push(exception);
+    else list[best] = { ...host, license: `${host.license} WITH ${exception.license}`, isException: false };
+  }
+  return list.sort((a, b) => a.first - b.first || a.last - b.last);
+}
+
+function canHost(license: string, exception: string): boolean {
+  if (license.includes(" WITH ") || license.includes(" OR ") || license.includes(" AND ")) return false;
+  if (exception === "LLVM-exception" || exception === "Swift-exception") return license === "Apache-2.0";
+  if (exception.startsWith("SHL-")) return license === "Apache-2.0";
+  if (exception.startsWith("QPL-")) return license.startsWith("QPL");
+  return /^[AL]?GPL-/.test(license);
+}
+
+function distance(a: Placed, b: Placed): number {
+  return a.last < b.first ? b.first - a.last : (a.first - b.last) * 3;
+}
+
+/** All licences joined: those that the text offers for choice by OR, everything else by AND. */
+export function buildExpression(matches: readonly Placed[], offersChoice: boolean): string | undefined {
+  const groups: string[][] = [];
+  for (const { license, choice } of matches) {
+    const last = groups.at(-1);
+    if (choice && last !== undefined) {
+      if (!last.includes(license)) last.push(license);
+    } else groups.push([license]);
+  }
+  const choices = groups.filter((group) => group.length > 1 || group[0]?.includes(" OR "));
+  const offered = new Set(choices.flat().flatMap(leaves));
+  const units = new Set<string>();
+  for (const group of groups) {
+    if (group.length === 1 && !group[0]?.includes(" OR ") && offered.has(group[0] as string)) continue;
+    units.add(group.length === 1 ? (group[0] as string) : group.join(" OR "));
+  }
+  const list = [...units];
+  if (list.length === 0) return undefined;
+  if (list.length === 1) return list[0];
+  if (offersChoice && choices.length === 0 && list.length <= 3) return list.map(wrap).join(" OR ");
+  return list.map(wrap).join(" AND ");
+}
+
+function wrap(unit: string): string {
+  return / (?:OR|AND) /.test(unit) ? `(${unit})` : unit;
+}
+
+const CHOICE =
+  /\b(?:dual|triple|tri|multi)[- ]?licen[sc](?:ed|ing|e)\b|\bat your (?:option|choice)\b|\b(?:either|any) (?:one )?of the(?:se| following)? (?:two |three )?licen[sc]es|\byou(?:r)? (?:may|can|choice)[^.\n]{0,40}\b(?:choose|either|choice)\b|\balternatively\b|\byour choice of\b|\bor,? at your\b/;
+
+/** Does the text itself say that one of its licences may be chosen? */
+export function offersChoice(flat: string): boolean {
+  return CHOICE.test(flat);
+}

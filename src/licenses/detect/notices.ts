@@ -1,0 +1,98 @@
+// Everything that says what licence applies without being its text: tags, notices, sentences, labels, addresses.
+import { readAddresses } from "./addresses.ts";
+import { type Mention, readGnuMentions } from "./gnu.ts";
+import { readNamedMentions } from "./named.ts";
+import { findPassages, type Passage, wordAt } from "./passage.ts";
+import { readTags } from "./tags.ts";
+import type { Words } from "./words.ts";
+
+/** A licence that the text claims somewhere. */
+export interface Claim {
+  /** An id or an expression. */
+  readonly license: string;
+  readonly strength: Mention["strength"] | "tag" | "address";
+  /** Index of the first and last word. */
+  readonly first: number;
+  readonly last: number;
+  readonly choice: boolean;
+  /** The text leaves the version open. */
+  readonly open: boolean;
+}
+
+export interface Notices {
+  readonly claims: readonly Claim[];
+  readonly passages: readonly Passage[];
+  /** Tags that hold no expression we can read, verbatim. */
+  readonly unreadTags: readonly string[];
+}
+
+/** Reads all notices outside of what is covered. */
+export function readNotices(words: Words, isCovered: (word: number) => boolean): Notices {
+  const claims: Claim[] = [];
+  const unreadTags: string[] = [];
+  const tagged = new Set<number>();
+  const passages = findPassages(words, isCovered);
+  if (passages.length === 0) return { claims, passages, unreadTags };
+  for (const tag of readTags(words.text)) {
+    const first = firstWordFrom(words, tag.from);
+    const last = Math.max(first, firstWordFrom(words, tag.to) - 1);
+    for (let i = first; i <= last; i++) tagged.add(i);
+    if (tag.expression === undefined) unreadTags.push(tag.raw);
+    else claims.push({ license: tag.expression, strength: "tag", first, last, choice: false, open: false });
+  }
+  for (const passage of passages) {
+    const mentions = [...readGnuMentions(passage.flat), ...readNamedMentions(passage.flat)];
+    for (const mention of withoutOverlaps(mentions)) {
+      const first = wordAt(passage, mention.from);
+      if (tagged.has(first)) continue;
+      const last = Math.max(first, wordAt(passage, mention.to - 1));
+      const { license, strength, choice = false, open = false } = mention;
+      claims.push({ license, strength, first, last, choice, open });
+    }
+  }
+  for (const address of readAddresses(words.text)) {
+    const first = firstWordFrom(words, address.from);
+    if (isCovered(first) || tagged.has(first)) continue;
+    const last = Math.max(first, firstWordFrom(words, address.to) - 1);
+    claims.push({ license: address.license, strength: "address", first, last, choice: false, open: false });
+  }
+  return { claims: claims.sort((a, b) => a.first - b.first || a.last - b.last), passages, unreadTags };
+}
+
+const RANK: Readonly<Record<Mention["strength"], number>> = { grant: 0, label: 1, name: 2 };
+
+/** Where two readers found something at one place, the longer and stronger counts. A choice stays with its partner. */
+function withoutOverlaps(mentions: readonly Mention[]): Mention[] {
+  const kept: Mention[] = [];
+  const sorted = [...mentions].sort(
+    (a, b) =>
+      a.from - b.from ||
+      Number(a.choice ?? false) - Number(b.choice ?? false) ||
+      b.to - a.to ||
+      RANK[a.strength] - RANK[b.strength],
+  );
+  for (const mention of sorted) {
+    const last = kept.at(-1);
+    if (last !== undefined && mention.from < last.to) {
+      const partner = mention.choice === true && mention.from === last.from && mention.to === last.to;
+      if (!partner) {
+        if (mention.to > last.to && mention.open !== true && last.choice !== true) kept[kept.length - 1] = mention;
+        continue;
+      }
+    }
+    kept.push(mention);
+  }
+  return kept;
+}
+
+/** Index of the first word at or behind an offset of the text. */
+function firstWordFrom(words: Words, offset: number): number {
+  let low = 0;
+  let high = words.count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((words.start[middle] as number) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return Math.min(low, Math.max(0, words.count - 1));
+}

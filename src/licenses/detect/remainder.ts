@@ -1,0 +1,69 @@
+// What a text says besides the licences found in it: a sentence there may take back what a licence grants.
+import type { Words } from "./words.ts";
+
+/** A limit of use, wherever it stands. */
+const LIMITS =
+  /\bnon-? ?commercial|\bcommons clause|\bcommercial(?:ly)? (?:use|usage|users?|purposes?|licen[sc]es?|redistribution|distribution|products?|exploitation|applications?|entit\w+|organi[sz]ations?|services?)|\b(?:use|used|using|sold|resold) commercially|\bmonthly active users|\broyalt(?:y|ies)(?! ?-? ?free)|\blicen[sc]e fees?\b|\b(?:personal|academic|research|educational|evaluation|private|internal)(?:(?:,| or| and|\/| ?&) ?[a-z-]+){0,3} (?:use|uses|purposes?)(?: only)?\b|\buse only\b|\bpurposes? only\b|\b(?:additional|further|following|special) (?:terms?|conditions?|restrictions?|limitations?|clauses?|requirements?)\b|\b(?:managed|hosted) service|\b(?:saas|software as a service)\b|\bmilitary|\bweapons?\b|\bfield of use|\b(?:may|must|shall|can) ?not (?:be )?(?:use|sell|sold|resell|resold|distribut|redistribut|copy|copied|modif|host|offer|compet|train|deploy|sublicens|commerciali|charge|publish|share|remove|provide)|\b(?:prohibited|forbidden|not (?:permitted|allowed|authorized|licensed))\b|\bexplicitly excluded|\bno (?:commercial|rights?|permission|license) |\b(?:requires?|require|obtain|purchase|buy) (?:a |an |the |our |your )?(?:separate |paid |written |commercial |prior |explicit )+(?:commercial )?(?:licen[sc]e|permission|consent|agreement|subscription)|\bprior (?:written )?(?:permission|consent|approval)|\bgood,? not evil/;
+/** Words that oblige or forbid; in a licence file a sentence with one of them is part of the terms. */
+const DUTIES =
+  /\b(?:must|shall|may not|cannot|solely|only|except|unless|prohibit\w*|forbid\w*|restrict\w*|require[sd]?|fees?|pay|payment|terminat\w*|revok\w*|not)\b/;
+const SUBJECTS =
+  /\b(?:us(?:e|es|ed|ing|age)|cop(?:y|ies|ied|ying)|distribut\w+|redistribut\w+|modif\w+|sell\w*|sold|sublicens\w+|software|work|licensee|you|product|service|deriv\w+)\b/;
+/** What licence files say without limiting anything. */
+const HARMLESS =
+  /you may not use this file except in compliance|may not use (?:this|the|these) (?:file|work|software|package|library|source code)s? except|not (?:a|an) (?:official|part)|not affiliated|see the (?:license|licence|file)|must (?:be|retain|include|reproduce) (?:included|the (?:above )?copyright)|third[- ]party|without warranty|as is\b|not responsible|no warrant/;
+
+const LONGEST_SHOWN = 200;
+
+export interface Remainder {
+  /** True if it holds a sentence that may limit what was granted. */
+  readonly limits: boolean;
+  /** The sentence, or the beginning of the rest; shortened. */
+  readonly shown: string;
+}
+
+/**
+ * Looks through the words that nothing covers. `strict`: the text is a licence file, so that every duty counts;
+ * otherwise only plain limits of use do, and only near a licence.
+ */
+export function readRemainder(
+  words: Words,
+  isCovered: (word: number) => boolean,
+  isNear: (word: number) => boolean,
+  strict: boolean,
+): Remainder | undefined {
+  let shown = "";
+  for (let i = 0; i < words.count; i++) {
+    if (isCovered(i) || !(strict || isNear(i))) continue;
+    let to = i + 1;
+    while (to < words.count && !isCovered(to) && to - i < 80 && !endsSentence(words, to - 1)) to++;
+    const raw = words.text.slice(words.start[i], words.end[to - 1]);
+    const sentence = raw.toLowerCase().replace(/[\s*#/;]+/g, " ");
+    if (limits(sentence, strict)) return { limits: true, shown: shorten(raw) };
+    if (shown === "" && to - i > 3) shown = shorten(raw);
+    i = to - 1;
+  }
+  return shown === "" ? undefined : { limits: false, shown };
+}
+
+function limits(sentence: string, strict: boolean): boolean {
+  if (LIMITS.test(sentence))
+    return !HARMLESS.test(sentence) || /non-? ?commercial|commons clause|royalt|use only/.test(sentence);
+  return strict && DUTIES.test(sentence) && SUBJECTS.test(sentence) && !HARMLESS.test(sentence);
+}
+
+function endsSentence(words: Words, i: number): boolean {
+  const end = words.end[i] as number;
+  const next = words.start[i + 1] ?? words.text.length;
+  for (let k = end; k < next && k < end + 12; k++) {
+    const c = words.text.charCodeAt(k);
+    if (c === 46 && !(words.text.charCodeAt(k + 1) > 32)) return true;
+    if (c === 10 && /^\s*\n/.test(words.text.slice(k + 1, k + 8))) return true;
+  }
+  return false;
+}
+
+function shorten(raw: string): string {
+  const line = raw.replace(/\s+/g, " ").trim();
+  return line.length <= LONGEST_SHOWN ? line : `${line.slice(0, LONGEST_SHOWN - 1)}…`;
+}

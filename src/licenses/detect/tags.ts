@@ -1,0 +1,54 @@
+// SPDX tags: "SPDX-License-Identifier: MIT", "SPDX-FileCopyrightText: 2020 Jane Roe". https://spdx.github.io/spdx-spec/v3.0.1/annexes/using-SPDX-short-identifiers-in-source-files/
+import { canonicalizeExpression } from "../../spdx/parse.ts";
+
+export interface Tag {
+  /** Canonical expression; undefined if the text behind the tag is none. */
+  readonly expression?: string;
+  /** As it stands. */
+  readonly raw: string;
+  /** Offsets in the text. */
+  readonly from: number;
+  readonly to: number;
+}
+
+const MARK = "SPDX-License-Identifier";
+/** Ends of comments and strings that may follow on the line. */
+const TAIL = /(?:\*\/|-->|\*\)|#\}|%>|\}\}|--%>|"""|'''|\?>|["'`\\,;]|\*+|\s#.*|\s\/\/.*).*$/;
+
+/** All licence tags, in order. Escaped and quoted ones too; lists of REUSE.toml too. */
+export function readTags(text: string): Tag[] {
+  const found: Tag[] = [];
+  for (let at = text.indexOf(MARK); at >= 0; at = text.indexOf(MARK, at + MARK.length)) {
+    const lineEnd = endOfLine(text, at);
+    const line = text.slice(at + MARK.length, Math.min(lineEnd, at + 600));
+    const begin = /^["']?\s{0,8}[:=]\s{0,8}\[?\s{0,4}["']?/.exec(line);
+    if (begin === null) continue;
+    const from = at + MARK.length + begin[0].length;
+    const raw = line.slice(begin[0].length).replace(TAIL, "").trim();
+    if (raw === "" || raw === "-" || raw.startsWith("<") || raw.startsWith("$")) continue;
+    const expression = longestExpression(raw);
+    found.push(
+      expression === undefined
+        ? { raw, from, to: from + raw.length }
+        : { raw, expression, from, to: from + raw.length },
+    );
+  }
+  return found;
+}
+
+function endOfLine(text: string, from: number): number {
+  const n = text.indexOf("\n", from);
+  const end = n < 0 ? text.length : n;
+  const r = text.indexOf("\r", from);
+  return r >= 0 && r < end ? r : end;
+}
+
+/** The tag's expression; words behind it that make it none are left out. */
+function longestExpression(raw: string): string | undefined {
+  const words = raw.split(/\s+/).slice(0, 40);
+  for (let n = words.length; n > 0; n--) {
+    const read = canonicalizeExpression(words.slice(0, n).join(" "));
+    if (read.ok && !read.value.dialect) return read.value.text;
+  }
+  return undefined;
+}
