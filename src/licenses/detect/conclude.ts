@@ -31,7 +31,13 @@ export function reconcile(placed: readonly Placed[]): Placed[] {
       (!m.claim.open && m.claim.strength !== "address" && m.claim.strength !== "name"),
   );
   const ids = new Set(strong.flatMap((m) => leaves(m.license)));
-  const families = new Set([...ids].map(familyOf));
+  const families = new Set(
+    placed
+      .filter((m) => m.claim?.open !== true)
+      .flatMap((m) => leaves(m.license))
+      .map(familyOf),
+  );
+  const strongFamilies = new Set([...ids].map(familyOf));
   const later = new Set(
     placed
       .filter((m) => m.claim !== undefined)
@@ -42,10 +48,9 @@ export function reconcile(placed: readonly Placed[]): Placed[] {
   const kept = placed.filter((match) => {
     const { claim, license } = match;
     if (claim === undefined) return true;
-    if (claim.strength === "address" || claim.strength === "name" || claim.open) {
-      if (ids.has(license)) return claim.strength === "name";
-      if (families.has(familyOf(license))) return false;
-    }
+    if (claim.open) return !families.has(familyOf(license));
+    if (claim.strength === "address") return !ids.has(license) && !strongFamilies.has(familyOf(license));
+    if (claim.strength === "name") return !strongFamilies.has(familyOf(license));
     return true;
   });
   // The text of the GPL does not say whether later versions may be used: where a notice does, the notice decides.

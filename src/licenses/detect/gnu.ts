@@ -28,6 +28,9 @@ const SECOND =
   /^[ ,"']{0,3}(?:only )?or (?:at your option )?(?:the )?(?:gnu )?(?:[al]?gpl ?)?(?:version |v\.? ?)?(\d(?:\.\d)?)(?=[\s+,.;:)]|$)/;
 const GRANT =
   /\b(?:under|terms|licensed|released|distribut\w+|available|redistribut\w+|permitted|covered|governed|subject|conditions|according|protected|use|provided|with|choose|either|alternatively)\b[^\n]{0,60}$/;
+/** Needed where no version tells a notice from a remark. */
+const PLAIN_GRANT =
+  /\b(?:licensed|released|distributed|available|published|redistribut\w+|covered|protected|provided|copyrighted|is|are|it|modify it|file|under)\b[^\n.]{0,30}\b(?:under|by|according to|subject to|terms of|in accordance with)\b(?: the| a| an| terms| of| conditions| and| either| gnu| your| this| choice| same| following|[("'])*$/;
 const LABEL = /\blicen[sc]es?(?: type| name)?"?'? ?[:=]+ ?["'([]{0,2}(?:the )?$/;
 const NO_GRANT =
   /\b(?:see|copy of|copies of|received|read|text of|compatible|incompatible|version of|like|unlike|not|than|from|into|replaces?|section \d+ of|to) (?:the |a )?(?:gnu )?$/;
@@ -43,12 +46,16 @@ export function readGnuMentions(flat: string): Mention[] {
     const before = flat.slice(Math.max(0, from - 120), from);
     const behind = flat.slice(end, stop);
     const family = familyOf(match);
-    if (/^-?(?:compatible|incompatible|like|style)/.test(behind)) return;
+    if (/^[- "']{0,3}(?:compatible|incompatible|like|style|compatibility|d\b)/.test(behind)) return;
     const version = findVersion(family, match, before, behind);
     const label = LABEL.test(before);
     const grants = !NO_GRANT.test(before) && (GRANT.test(before) || label);
     if (version === undefined) {
-      if (grants && !/^ (?:for (?:more|further)|along with|in |text)/.test(behind)) {
+      if (
+        (label || PLAIN_GRANT.test(before)) &&
+        !NO_GRANT.test(before) &&
+        !/^ (?:for (?:more|further)|along with|in |text)/.test(behind)
+      ) {
         const license = OPEN[family];
         if (license !== undefined)
           found.push({ license, from, to: end, strength: label ? "label" : "grant", open: true });

@@ -23,7 +23,7 @@ const MOST_TRIED = 48;
 /** Below this a text only resembles the reference. */
 const LEAST_SIMILARITY = 0.93;
 /** Below this it does not even do that. */
-const LEAST_RESEMBLANCE = 0.5;
+const LEAST_RESEMBLANCE = 0.6;
 
 /** All references in the text, accepted or only similar, in reading order. */
 export function findHits(stream: Stream, references: References): Hit[] {
@@ -70,7 +70,8 @@ function worthOf(a: Alignment): number {
 
 /** Notices and short texts either are there or are not; longer ones may be there in a changed form. */
 function resembles({ similarity, alignment }: Hit): boolean {
-  return alignment.reference.kind !== "notice" && alignment.matched >= 24 && similarity >= LEAST_RESEMBLANCE;
+  const least = alignment.reference.words.length < 200 ? 0.72 : LEAST_RESEMBLANCE;
+  return alignment.reference.kind !== "notice" && alignment.matched >= 24 && similarity >= least;
 }
 
 function judge(alignment: Alignment): Hit {

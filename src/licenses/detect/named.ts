@@ -29,7 +29,7 @@ export function readNamedMentions(flat: string): Mention[] {
     const words = (match[1] as string).split(" ");
     for (let skip = 0; skip < words.length; skip++) {
       const name = words.slice(skip).join(" ");
-      const license = resolve(name) ?? resolve(`${name} license`);
+      const license = resolveName(name) ?? resolveName(`${name} license`);
       if (license === undefined) continue;
       found.push({
         license,
@@ -72,7 +72,7 @@ function longestName(flat: string, at: number): { license: string; to: number } 
     const name = line.slice(0, to);
     const next = line.slice(to, to + 8);
     if (/^-?(?:style|like)/.test(next) || /^[-.]\w/.test(next)) continue;
-    const license = resolve(name) ?? (next.startsWith(" license") ? resolve(`${name} license`) : undefined);
+    const license = resolveName(name) ?? (next.startsWith(" license") ? resolveName(`${name} license`) : undefined);
     if (license !== undefined) return { license, to: at + to };
   }
   return undefined;
@@ -100,7 +100,7 @@ const PLAIN_WORDS = new Set([
 ]);
 
 /** The licence that a lower-case name means, if it means one. */
-function resolve(raw: string): string | undefined {
+export function resolveName(raw: string): string | undefined {
   const name = raw
     .replace(/["']/g, "")
     .replace(/[,;:]/g, " ")

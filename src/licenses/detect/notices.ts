@@ -1,7 +1,7 @@
 // Everything that says what licence applies without being its text: tags, notices, sentences, labels, addresses.
 import { readAddresses } from "./addresses.ts";
 import { type Mention, readGnuMentions } from "./gnu.ts";
-import { readNamedMentions } from "./named.ts";
+import { readNamedMentions, resolveName } from "./named.ts";
 import { findPassages, type Passage, wordAt } from "./passage.ts";
 import { readTags } from "./tags.ts";
 import type { Words } from "./words.ts";
@@ -32,7 +32,8 @@ export function readNotices(words: Words, isCovered: (word: number) => boolean):
   const unreadTags: string[] = [];
   const tagged = new Set<number>();
   const passages = findPassages(words, isCovered);
-  if (passages.length === 0) return { claims, passages, unreadTags };
+  const whole = readWholeName(words);
+  if (whole !== undefined) claims.push(whole);
   for (const tag of readTags(words.text)) {
     const first = firstWordFrom(words, tag.from);
     const last = Math.max(first, firstWordFrom(words, tag.to) - 1);
@@ -57,6 +58,14 @@ export function readNotices(words: Words, isCovered: (word: number) => boolean):
     claims.push({ license: address.license, strength: "address", first, last, choice: false, open: false });
   }
   return { claims: claims.sort((a, b) => a.first - b.first || a.last - b.last), passages, unreadTags };
+}
+
+/** A text that is nothing but the name of a licence, as some package managers keep it. */
+function readWholeName(words: Words): Claim | undefined {
+  if (words.count === 0 || words.text.length > 120) return undefined;
+  const license = resolveName(words.text.trim().toLowerCase());
+  if (license === undefined) return undefined;
+  return { license, strength: "label", first: 0, last: words.count - 1, choice: false, open: false };
 }
 
 const RANK: Readonly<Record<Mention["strength"], number>> = { grant: 0, label: 1, name: 2 };
