@@ -42,6 +42,8 @@ export interface About {
   readonly repository?: string;
   readonly author?: string;
   readonly supplier?: string;
+  /** The licence field of a project of ours, verbatim; never of a component, whose licences are statements. */
+  readonly license?: string;
   readonly hashes?: readonly Hash[];
   /** Where this exact archive comes from. */
   readonly distribution?: string;

@@ -21,7 +21,7 @@ import {
 } from "../../model/index.ts";
 import { purlOfPath } from "../../purl/index.ts";
 import { resolveUpwards } from "./lock-graph.ts";
-import { npmPurl, readAbout, readDependencyNames, readIntegrity, readLicenseFields } from "./package-facts.ts";
+import { npmPurl, readDependencyNames, readIntegrity, readLicenseFields, readProjectAbout } from "./package-facts.ts";
 
 const DEPENDENCY_FIELDS = ["dependencies", "optionalDependencies", "peerDependencies"] as const;
 
@@ -32,7 +32,7 @@ export interface PackagesInput {
   /** Folder the keys are relative to. */
   readonly folder: string;
   readonly packages: JsonObject;
-  /** Manifest of the root project, for locks that leave it out. */
+  /** Manifest of the root project: locks copy a part of it, or leave it out. */
   readonly rootManifest?: JsonObject;
 }
 
@@ -87,7 +87,8 @@ export function extractPackages(input: PackagesInput): Extraction {
       const target = followLink(key);
       // A link to a folder that the lock does not describe: our own code all the same, named by the link.
       if (!entries.has(target)) projects.push(makeProject(target, { name: packageName(key) }, location));
-    } else if (isProjectKey(key)) projects.push(makeProject(key, entry, location));
+    } else if (isProjectKey(key))
+      projects.push(makeProject(key, entry, location, key === "" ? input.rootManifest : undefined));
     else components.push(makeComponent(input, key, entry, location, direct.has(key)));
   }
   const covers = projects
@@ -106,10 +107,21 @@ function packageName(key: string): string {
   return at < 0 ? key.slice(key.lastIndexOf("/") + 1) : key.slice(at + "node_modules/".length);
 }
 
-function makeProject(key: string, entry: JsonObject, location: ExtractedProject["location"]): ExtractedProject {
+function makeProject(
+  key: string,
+  entry: JsonObject,
+  location: ExtractedProject["location"],
+  manifest: JsonObject = {},
+): ExtractedProject {
   const name = getString(entry, "name") || packageName(key) || "root";
   const version = getString(entry, "version");
-  const base = { ref: key, purl: purlOfPath("npm", name, version), name, location, about: readAbout(entry) };
+  const base = {
+    ref: key,
+    purl: purlOfPath("npm", name, version),
+    name,
+    location,
+    about: readProjectAbout({ ...entry, ...manifest }),
+  };
   return version === undefined ? base : { ...base, version };
 }
 

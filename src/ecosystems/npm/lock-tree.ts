@@ -19,7 +19,7 @@ import {
 } from "../../model/index.ts";
 import { purlOfPath } from "../../purl/index.ts";
 import { resolveUpwards } from "./lock-graph.ts";
-import { npmPurl, readAbout, readDependencyNames, readIntegrity } from "./package-facts.ts";
+import { npmPurl, readDependencyNames, readIntegrity, readProjectAbout } from "./package-facts.ts";
 
 export interface TreeInput {
   readonly path: string;
@@ -120,7 +120,7 @@ function makeRoot({ path, lock, manifest }: TreeInput): ExtractedProject {
   const name = getString(lock, "name") || (manifest && getString(manifest, "name")) || "root";
   const version = getString(lock, "version") ?? (manifest && getString(manifest, "version"));
   const base = { ref: "", purl: purlOfPath("npm", name, version), name, location: { path, line: 1 } };
-  const about = manifest === undefined ? {} : { about: readAbout(manifest) };
+  const about = manifest === undefined ? {} : { about: readProjectAbout(manifest) };
   return version === undefined ? { ...base, ...about } : { ...base, version, ...about };
 }
 

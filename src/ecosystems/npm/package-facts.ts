@@ -29,6 +29,12 @@ export function readAbout(manifest: JsonObject): About {
   return about;
 }
 
+/** The same of a project of ours, whose licence is no component's and goes nowhere else. */
+export function readProjectAbout(manifest: JsonObject): About {
+  const license = readLicenseFields(manifest)[0]?.raw;
+  return { ...readAbout(manifest), ...(license === undefined ? {} : { license }) };
+}
+
 function readRepository(value: JsonValue | undefined): string | undefined {
   if (typeof value === "string") return value;
   return isObject(value) ? getString(value, "url") : undefined;

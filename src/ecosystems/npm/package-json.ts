@@ -22,7 +22,7 @@ import {
   type SourceFile,
 } from "../../model/index.ts";
 import { purlOfPath } from "../../purl/index.ts";
-import { npmPurl, readAbout } from "./package-facts.ts";
+import { npmPurl, readProjectAbout } from "./package-facts.ts";
 
 const FIELDS: readonly (readonly [string, Scope])[] = [
   ["dependencies", "runtime"],
@@ -78,7 +78,7 @@ function makeProject(path: string, manifest: JsonObject) {
     purl: purlOfPath("npm", name, version),
     name,
     location: { path, line: 1 },
-    about: readAbout(manifest),
+    about: readProjectAbout(manifest),
   };
   return version === undefined ? base : { ...base, version };
 }

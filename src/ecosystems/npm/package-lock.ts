@@ -27,7 +27,9 @@ function extractLock(file: SourceFile, context: ExtractContext, extractor: strin
   const folder = folderOf(file.path);
   const packages = getObject(lock.value, "packages");
   if (packages !== undefined) {
-    return ok(extractPackages({ path: file.path, text: file.text, extractor, folder, packages }));
+    const rootManifest = readManifest(context, "package.json");
+    const input = { path: file.path, text: file.text, extractor, folder, packages };
+    return ok(extractPackages(rootManifest === undefined ? input : { ...input, rootManifest }));
   }
   const version = getOwn(lock.value, "lockfileVersion");
   if (typeof version === "number" && version > 1) {

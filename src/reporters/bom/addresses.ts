@@ -78,13 +78,3 @@ export function repositoryOwner(address: string): { readonly name: string; reado
   if (!FORGE_HOSTS.has(url.hostname) || owner === undefined || owner === "") return undefined;
   return { name: decodeURIComponent(owner), url: `https://${url.hostname}/${owner}` };
 }
-
-/** The file name at the end of a download address, where there is one. */
-export function archiveName(address: string): string | undefined {
-  try {
-    const last = new URL(address).pathname.split("/").pop();
-    return last !== undefined && /\.[a-z0-9]{1,8}$/i.test(last) ? decodeURIComponent(last) : undefined;
-  } catch {
-    return undefined;
-  }
-}

@@ -12,6 +12,7 @@ import { buildPurl } from "../../purl/index.ts";
 import { buildGraph, type Graph } from "./graph.ts";
 import { copyrightReader, type Part, partOfComponent, partOfProject } from "./part.ts";
 import type { Party } from "./party.ts";
+import { deriveFromSiblings } from "./siblings.ts";
 import { applySupplement, type Supplement } from "./supplement.ts";
 
 export interface Bom {
@@ -41,7 +42,7 @@ export function describeBom(report: Report, supplement: Supplement = {}): Bom {
   const members = others.map((project) => partOfProject(project, uniqueRef(project, refs)));
   const parts = report.assessments.map((assessment) => partOfComponent(assessment, report, copyrightsOf));
   parts.sort((a, b) => (a.ref < b.ref ? -1 : a.ref > b.ref ? 1 : 0));
-  const told = applySupplement({ subject, members, parts }, supplement);
+  const told = applySupplement({ subject, members, parts: deriveFromSiblings(parts) }, supplement);
   return {
     tool: report.tool,
     ...told,

@@ -1,13 +1,18 @@
 // One component or project as every BOM format tells it: facts gathered from its own files, none guessed, each unknown named.
 import type { About, Assessment, Component, ComponentKind, Hash, Project, Report } from "../../model/index.ts";
 import { parsePurl } from "../../purl/index.ts";
-import { archiveName, repositoryAddress, repositoryOwner, safeAddress } from "./addresses.ts";
+import { canonicalizeExpression } from "../../spdx/parse.ts";
+import { repositoryAddress, repositoryOwner, safeAddress } from "./addresses.ts";
+import { archiveName } from "./archive-name.ts";
 import { type Claim, concludedExpression, declaredClaims } from "./claims.ts";
 import { copyrightLines } from "./copyrights.ts";
 import { type Party, parseParty } from "./party.ts";
 
-/** Where the supplier's name comes from; "repository" = the account that hosts the stated repository. */
-export type SupplierBasis = "stated" | "author" | "repository" | "supplement" | "unknown";
+/**
+ * Where the supplier's name comes from. repository: the account that hosts the stated repository · sibling: a package of the same npm
+ * scope and version, which only the scope's owner can publish · supplement: a person told us.
+ */
+export type SupplierBasis = "stated" | "author" | "repository" | "sibling" | "supplement" | "unknown";
 
 export interface Part {
   /** Unique in the BOM: the purl, with the place behind it where two projects share one. */
@@ -36,6 +41,8 @@ export interface Part {
   /** Missing for projects: our own code is not judged. */
   readonly assessment?: Assessment;
   readonly properties: About["properties"];
+  /** Purl of the part that supplier and repository are taken from, where a package that is not installed states nothing itself. */
+  readonly derivedFrom?: string;
 }
 
 /** Filled in field by field: with thousands of components, copying objects is what costs. */
@@ -61,7 +68,14 @@ export function partOfComponent(assessment: Assessment, report: Report, copyrigh
 }
 
 export function partOfProject(project: Project, ref: string): Part {
-  return draftOf(project, project.about, ref, "application");
+  const part = draftOf(project, project.about, ref, "application");
+  const said = project.about.license;
+  if (said === undefined) return part;
+  // What we say of our own code is both the declaration and the conclusion, if it can be read.
+  const read = canonicalizeExpression(said);
+  part.declared = read.ok ? [{ expression: read.value.text }] : [{ words: said }];
+  if (read.ok) part.concluded = read.value.text;
+  return part;
 }
 
 /** Copyright lines of a kept text by its digest. */
@@ -105,7 +119,7 @@ function draftOf(thing: Component | Project, about: About, ref: string, kind: Co
   if (homepage !== undefined) part.homepage = homepage;
   const distribution = about.distribution === undefined ? undefined : safeAddress(about.distribution);
   if (distribution !== undefined) part.distribution = distribution;
-  const filename = about.filename ?? (distribution === undefined ? undefined : archiveName(distribution));
+  const filename = about.filename ?? archiveName(thing.purl, thing.version, distribution);
   if (filename !== undefined) part.filename = filename;
   const author = about.author === undefined ? undefined : parseParty(about.author);
   if (author !== undefined) part.authors = [author];

@@ -13,6 +13,7 @@ export function propertiesOf(part: Part, profile: Profile | undefined): readonly
     ...(part.supplier === undefined || part.supplierBasis === "stated"
       ? []
       : [["licet:supplier-basis", part.supplierBasis] as const]),
+    ...(part.derivedFrom === undefined ? [] : [["licet:derived-from", part.derivedFrom] as const]),
     ...(unknown.length === 0 ? [] : [["licet:unknown-fields", unknown.join(",")] as const]),
     ...bsiProperties(part, profile),
     ...aboutProperties(part),

@@ -62,7 +62,7 @@ describe("CycloneDX JSON", () => {
     const silent = componentOf(bomOf(), "pkg:npm/silent@9.9.9");
     expect(silent.licenses).toEqual([{ license: { name: "NOASSERTION", acknowledgement: "concluded" } }]);
     expect(silent.supplier).toEqual({ name: "NOASSERTION" });
-    expect(silent.properties).toContainEqual({ name: "licet:unknown-fields", value: "supplier,license,hash,filename" });
+    expect(silent.properties).toContainEqual({ name: "licet:unknown-fields", value: "supplier,license,hash" });
     expect(silent.properties).toContainEqual({ name: "licet:absent-because", value: "says-nothing" });
   });
 
@@ -213,5 +213,30 @@ describe("CycloneDX JSON", () => {
     expect(silent.supplier.name).toBe("Silent Works");
     expect(silent.properties).toContainEqual({ name: "cdx:lifecycle:milestone:endOfSupport", value: "2027-01-01" });
     expect(bom.metadata.component.licenses[0].license.name).toBe("LicenseRef-Shop");
+  });
+});
+
+describe("facts derived from siblings", () => {
+  const installed = (name: string, repository: string) =>
+    assess(`pkg:npm/%40img/${name}@0.34.5`, { declared: "MIT", about: { author: "L <l@img.example>", repository } });
+  const silent = assess("pkg:npm/%40img/sharp-win32-x64@0.34.5", { declared: "MIT" });
+  const supplierOf = (...others: ReturnType<typeof assess>[]) =>
+    componentOf(bomOf(report({ assessments: [silent, ...others] })), silent.component.purl);
+
+  test("a package that is not installed gets the supplier of its scope's same release, and says so", () => {
+    const component = supplierOf(installed("sharp-linux-x64", "github:lovell/sharp"));
+    expect(component.supplier.name).toBe("L");
+    expect(component.properties).toContainEqual({ name: "licet:supplier-basis", value: "sibling" });
+    expect(component.properties).toContainEqual({
+      name: "licet:derived-from",
+      value: "pkg:npm/%40img/sharp-linux-x64@0.34.5",
+    });
+  });
+
+  test("not where siblings disagree, nor across versions", () => {
+    const two = supplierOf(installed("a", "github:lovell/sharp"), installed("b", "github:other/thing"));
+    expect(two.supplier.name).toBe("NOASSERTION");
+    const older = assess("pkg:npm/%40img/old@0.1.0", { about: { author: "L", repository: "github:lovell/sharp" } });
+    expect(supplierOf(older).supplier.name).toBe("NOASSERTION");
   });
 });
