@@ -126,13 +126,20 @@ function canonical(expression) {
   );
   return fine && !/WITH LicenseRef-/.test(text) ? text : undefined;
 }
-const { mapped, unclear, urls } = compileAliases(readShared("data/aliases.json"), canonical);
+// Names that the list itself gives, where a name says all there is to say: the GNU names leave "or later" open.
+const listNames = licenseIds.filter((id) => !deprecated.includes(id)).map((id) => [evidence.licenses[id].name, id]);
+const { mapped, unclear, loose, urls } = compileAliases(readShared("data/aliases.json"), canonical, listNames);
 writeModule(
   root,
   "src/licenses/aliases.data.ts",
   "Licence names that are no ids, folded to lower case; compiled from the mapping files named in docs/classification.md.",
   [
     ["NAMES", "Names that mean one licence: name|expression a line.", mapped],
+    [
+      "LOOSE_NAMES",
+      "Names with a version, without the words and marks that people set at will: name|expression a line.",
+      loose,
+    ],
     ["UNCLEAR_NAMES", "Names that may mean several: name|candidates a line.", unclear],
   ],
 );

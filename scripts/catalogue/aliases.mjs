@@ -38,12 +38,13 @@ const REVIEWED_NAMES = {
   "scala license": ["Apache-2.0", "BSD-3-Clause"],
   "cmu style": ["MIT-CMU"],
   "public domain": ["CC0-1.0", "Unlicense"],
+  "public-domain": ["CC0-1.0", "Unlicense"],
+  publicdomain: ["CC0-1.0", "Unlicense"],
 };
 /** Never mapped: "UNLICENSED" is npm's word for "no licence at all", the others are no licences. */
 const DROPPED = new Set([
   "unlicensed",
   "wtf",
-  "publicdomain",
   "public domain <http://unlicense.org>",
   "freeware",
   "freely distributable",
@@ -62,7 +63,7 @@ function isCertain(row) {
   return row.candidates.every((id) => sameText(id) === sameText(row.spdx));
 }
 
-export function compileAliases(data, canonical) {
+export function compileAliases(data, canonical, listNames) {
   const names = new Map();
   for (const row of [...data.names.rows, ...data.pypiClassifiers.rows]) {
     const key = fold(row.alias);
@@ -83,7 +84,37 @@ export function compileAliases(data, canonical) {
     if (exact.size === 1 && !exact.has("")) mapped.push(`${key}|${[...exact][0]}`);
     else unclear.push(`${key}|${[...candidates].sort(compare).join(",")}`);
   }
-  return { mapped, unclear, urls: compileUrls(data, canonical) };
+  return { mapped, unclear, loose: compileLoose(mapped, unclear, listNames), urls: compileUrls(data, canonical) };
+}
+
+/** Names with a version number, without the words and marks that people set at will; only where all agree. */
+function compileLoose(mapped, unclear, listNames) {
+  const keys = new Map();
+  const rows = [
+    ...mapped,
+    ...unclear.map((row) => `${row.split("|")[0]}|`),
+    ...listNames.map(([name, id]) => `${fold(name)}|${id}`),
+  ];
+  for (const row of rows) {
+    const [name, expression] = row.split("|");
+    const key = loosen(name);
+    if (key === undefined) continue;
+    keys.set(key, (keys.get(key) ?? new Set()).add(expression));
+  }
+  return [...keys]
+    .filter(([, meanings]) => meanings.size === 1 && !meanings.has(""))
+    .sort((a, b) => compare(a[0], b[0]))
+    .map(([key, meanings]) => `${key}|${[...meanings][0]}`);
+}
+
+/** Must do what `loosen` in src/licenses/aliases.ts does; a test compares them. */
+function loosen(name) {
+  if (!/\d/.test(name) || /[^a-z0-9.+ ,()"':/_-]/.test(name)) return undefined;
+  const key = name
+    .replace(/(?<!\d)\.|\.(?!\d)/g, " ")
+    .replace(/\b(?:the|license|licensed|version|ver|v)\b|\bv(?=\d)/g, "")
+    .replace(/[^a-z0-9+.]/g, "");
+  return /^[0-9.+]*$/.test(key) ? undefined : key;
 }
 
 /** A page names a version, never "or later": the word of a URL source for that is not followed. */

@@ -1,5 +1,5 @@
 // Licence names and addresses that are no ids: what each means, or what it may mean. Sources: docs/classification.md.
-import { NAMES, UNCLEAR_NAMES } from "./aliases.data.ts";
+import { LOOSE_NAMES, NAMES, UNCLEAR_NAMES } from "./aliases.data.ts";
 import { readGnuName } from "./gnu-names.ts";
 import { findRow } from "./rows.ts";
 import { URLS } from "./urls.data.ts";
@@ -24,8 +24,24 @@ export function findName(text: string): Alias | undefined {
   if (expression !== undefined) return { kind: "exact", expression };
   const candidates = findRow(UNCLEAR_NAMES, key);
   if (candidates !== undefined) return { kind: "unclear", candidates: candidates === "" ? [] : candidates.split(",") };
-  const gnu = readGnuName(key);
-  return gnu === undefined ? undefined : { kind: "exact", expression: gnu };
+  const known = readGnuName(key) ?? findLoosely(key);
+  return known === undefined ? undefined : { kind: "exact", expression: known };
+}
+
+/** Knows "Ubuntu Font Licence, Version 1.0" by "ubuntu font license v1.0". */
+function findLoosely(name: string): string | undefined {
+  const key = loosen(name);
+  return key === undefined ? undefined : findRow(LOOSE_NAMES, key);
+}
+
+/** A name with a version number, without "the", "license", "version" and punctuation; undefined for other texts. */
+export function loosen(name: string): string | undefined {
+  if (!/\d/.test(name) || /[^a-z0-9.+ ,()"':/_-]/.test(name)) return undefined;
+  const key = name
+    .replace(/(?<!\d)\.|\.(?!\d)/g, " ")
+    .replace(/\b(?:the|license|licensed|version|ver|v)\b|\bv(?=\d)/g, "")
+    .replace(/[^a-z0-9+.]/g, "");
+  return /^[0-9.+]*$/.test(key) ? undefined : key;
 }
 
 const NUGET = "licenses.nuget.org/";

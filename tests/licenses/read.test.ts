@@ -1,8 +1,8 @@
 // Reading what sources say: one table row per way of saying it.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { NAMES, UNCLEAR_NAMES } from "../../src/licenses/aliases.data.ts";
-import { findName, findUrl } from "../../src/licenses/aliases.ts";
+import { LOOSE_NAMES, NAMES, UNCLEAR_NAMES } from "../../src/licenses/aliases.data.ts";
+import { findName, findUrl, loosen } from "../../src/licenses/aliases.ts";
 import { readGnuName } from "../../src/licenses/gnu-names.ts";
 import { readStatement } from "../../src/licenses/read.ts";
 import { URLS } from "../../src/licenses/urls.data.ts";
@@ -186,7 +186,7 @@ describe("the alias tables", () => {
   const rows = (data: string) => data.split("\n").map((line) => line.split("|") as [string, string]);
 
   it("map every name and address to a canonical expression", () => {
-    for (const [key, expression] of [...rows(NAMES), ...rows(URLS)]) {
+    for (const [key, expression] of [...rows(NAMES), ...rows(LOOSE_NAMES), ...rows(URLS)]) {
       const parsed = parseExpression(expression);
       expect(parsed.ok && printExpression(parsed.value), key).toBe(expression);
     }
@@ -200,6 +200,18 @@ describe("the alias tables", () => {
       return parsed.ok && printExpression(parsed.value) !== expression;
     });
     expect(otherwise).toEqual([]);
+  });
+
+  it("know a name with a version in any wording, each loosened the way the table was", () => {
+    for (const [key] of rows(LOOSE_NAMES)) expect(loosen(key), key).toBe(key);
+    expect(findName("Ubuntu Font Licence, Version 1.0")).toEqual({ kind: "exact", expression: "Ubuntu-font-1.0" });
+    expect(findName("The Apache Software Licence v. 2.0")).toEqual({ kind: "exact", expression: "Apache-2.0" });
+    expect(findName("Mozilla Public License, v. 2.0.")).toEqual({ kind: "exact", expression: "MPL-2.0" });
+    for (const name of ["Apache 2.0 with extras", "not Apache 2.0", "GPL (> 2)", "2.0", "BSD 2", "Apache-2.0; MIT"]) {
+      const found = findName(name);
+      expect(found?.kind === "exact" && found.expression.startsWith("Apache"), name).toBe(false);
+      expect(found?.kind === "exact" && found.expression.startsWith("GPL"), name).toBe(false);
+    }
   });
 
   it("leave names open that sources read differently", () => {

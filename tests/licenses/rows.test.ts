@@ -1,7 +1,7 @@
 // Looking keys up in sorted text tables.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { NAMES, UNCLEAR_NAMES } from "../../src/licenses/aliases.data.ts";
+import { LOOSE_NAMES, NAMES, UNCLEAR_NAMES } from "../../src/licenses/aliases.data.ts";
 import { CLASS_ROWS, EXCEPTION_ROWS } from "../../src/licenses/catalogue.data.ts";
 import { CUSTOM_ROWS } from "../../src/licenses/custom.data.ts";
 import { findRow } from "../../src/licenses/rows.ts";
@@ -13,6 +13,7 @@ describe("findRow", () => {
     ["exceptions", EXCEPTION_ROWS],
     ["custom licenses", CUSTOM_ROWS],
     ["names", NAMES],
+    ["loose names", LOOSE_NAMES],
     ["unclear names", UNCLEAR_NAMES],
     ["addresses", URLS],
   ])("finds every line of the table of %s", (_, table) => {

@@ -130,6 +130,26 @@ describe("parseExpression", () => {
   });
 });
 
+describe("the examples of the SPDX specification (annex on license expressions)", () => {
+  it.each([
+    ["CDDL-1.0", "CDDL-1.0"],
+    ["CDDL-1.0+", "CDDL-1.0+"],
+    ["LicenseRef-23", "LicenseRef-23"],
+    ["LicenseRef-MIT-Style-1", "LicenseRef-MIT-Style-1"],
+    ["DocumentRef-spdx-tool-1.2:LicenseRef-MIT-Style-2", "DocumentRef-spdx-tool-1.2:LicenseRef-MIT-Style-2"],
+    ["LGPL-2.1-only OR MIT", "LGPL-2.1-only OR MIT"],
+    ["LGPL-2.1-only OR MIT OR BSD-3-Clause", "LGPL-2.1-only OR MIT OR BSD-3-Clause"],
+    ["LGPL-2.1-only AND MIT", "LGPL-2.1-only AND MIT"],
+    ["LGPL-2.1-only AND MIT AND BSD-2-Clause", "LGPL-2.1-only AND MIT AND BSD-2-Clause"],
+    ["GPL-2.0-or-later WITH Bison-exception-2.2", "GPL-2.0-or-later WITH Bison-exception-2.2"],
+    ["LGPL-2.1-only OR BSD-3-Clause AND MIT", "LGPL-2.1-only OR (BSD-3-Clause AND MIT)"],
+    ["MIT AND (LGPL-2.1-or-later OR BSD-3-Clause)", "MIT AND (LGPL-2.1-or-later OR BSD-3-Clause)"],
+    ["MIT and (lgpl-2.1-or-later or bsd-3-clause)", "MIT AND (LGPL-2.1-or-later OR BSD-3-Clause)"],
+  ])("%s", (raw, text) => {
+    expect(canonical(raw)).toBe(text);
+  });
+});
+
 describe("canonicalizeExpression", () => {
   it.each([
     ["MIT/Apache-2.0", "MIT OR Apache-2.0", true],
