@@ -98,7 +98,7 @@ function compileLoose(mapped, unclear, listNames) {
   for (const row of rows) {
     const [name, expression] = row.split("|");
     const key = loosen(name);
-    if (key === undefined) continue;
+    if (key === undefined || / (?:AND|OR) /.test(expression)) continue;
     keys.set(key, (keys.get(key) ?? new Set()).add(expression));
   }
   return [...keys]

@@ -2091,12 +2091,9 @@ apache1.1|Apache-1.1
 apache11|Apache-1.1
 apache2|Apache-2.0
 apache2.0|Apache-2.0
-apache2.0andcommondevelopmentanddistributioncddl1.0|Apache-2.0 AND CDDL-1.0
 apache2.0httpwwwapacheorglicenses2.0|Apache-2.0
 apache2.0january2004|Apache-2.0
-apache2.0orepl2.0|Apache-2.0 OR EPL-2.0
 apache2.0orlater|Apache-2.0
-apache2.0ormit|Apache-2.0 OR MIT
 apache20|Apache-2.0
 apache2orlater|Apache-2.0
 apacheasl2.0|Apache-2.0
@@ -2184,7 +2181,6 @@ bsd3clausenonuclear2014|BSD-3-Clause-No-Nuclear-License-2014
 bsd3clausenonuclearwarranty|BSD-3-Clause-No-Nuclear-Warranty
 bsd3clauseopenmpivariant|BSD-3-Clause-Open-MPI
 bsd3clauseopenwebuifullnamenotseenhere|BSD-3-Clause-OpenWebUI
-bsd3clauseorapache2.0|Apache-2.0 OR BSD-3-Clause
 bsd3clausesun|BSD-3-Clause-Sun
 bsd3clausesunmicrosystems|BSD-3-Clause-Sun
 bsd3clausetsovariant|BSD-3-Clause-Tso
@@ -2724,10 +2720,7 @@ mackerras3clauseacknowledgmentvariant|Mackerras-3-Clause-acknowledgment
 man2html|man2html
 minecraftmodpublic1.0.1|MMPL-1.0.1
 mit0clause|MIT-0
-mit2clausebsd|MIT AND BSD-2-Clause
-mit3clausebsd|MIT AND BSD-3-Clause
 mitnoattributionmit0|MIT-0
-mitorapache2.0|Apache-2.0 OR MIT
 motosoto0.9.1|Motosoto
 motosotoopensource0.9.1|Motosoto
 mozilla1.1|MPL-1.1
@@ -2746,12 +2739,9 @@ mpl1.1|MPL-1.1
 mpl11|MPL-1.1
 mpl2|MPL-2.0
 mpl2.0|MPL-2.0
-mpl2.0andepl1.0|MPL-2.0 AND EPL-1.0
-mpl2.0orepl1.0|EPL-1.0 OR MPL-2.0
 mpl2.0withnocopyleftexception|MPL-2.0-no-copyleft-exception
 mplv2|MPL-2.0
 mplv2.0|MPL-2.0
-mplv2.0mitlicenses|MPL-2.0 AND MIT
 mulanpermissivesoftware1|MulanPSL-1.0
 mulanpermissivesoftware2|MulanPSL-2.0
 mulanpsl1|MulanPSL-1.0

@@ -29,7 +29,7 @@ export function conclude(findings: readonly LicenseFinding[], situation: Situati
   const main = texts.filter((voice) => roleOf(voice) === "component");
   if (declared.length > 0) return settle(addTexts(groupSides(declared), main));
   const speaking = main.length > 0 ? main : texts.filter((voice) => roleOf(voice) === "other");
-  const unclear = voices.filter(({ finding }) => finding.reading === "unreadable");
+  const unclear = voices.filter((voice) => voice.expression === undefined && isAboutComponent(voice));
   if (speaking.length > 0) return concludeTexts(speaking, unclear);
   if (unclear.length > 0) return { kind: "unreadable", from: unclear.map(({ index }) => index) };
   return { kind: "absent", because: whyAbsent(situation) };
@@ -57,6 +57,11 @@ function toVoice(finding: LicenseFinding, index: number): VoiceOf {
 
 function roleOf({ finding }: VoiceOf): ReturnType<typeof speaksFor> {
   return speaksFor(finding.statement.raw);
+}
+
+/** A field, or a file that speaks for the component; an unrecognised NOTICE says nothing about it. */
+function isAboutComponent(voice: VoiceOf): boolean {
+  return voice.finding.statement.as !== "text" || roleOf(voice) === "component";
 }
 
 /** Voices of one kind that say the same make one side; one that names everything the others name speaks for all of them. */

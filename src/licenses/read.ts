@@ -45,15 +45,36 @@ interface Outcome {
 
 function readRaw(statement: Statement, dialect: Dialect | undefined): Outcome {
   const raw = statement.raw.trim();
-  const phrase = readPhrase(raw);
-  if (phrase !== undefined) return phrase.reading === undefined ? { note: phrase.note } : { read: phrase };
-  const first = statement.as === "name" ? readDialect(statement, dialect) : undefined;
-  if (first !== undefined) return { read: first };
+  const phrase = fromPhrase(raw);
+  if (phrase !== undefined) return phrase;
+  const byDialect = (): Outcome | undefined => {
+    const said = dialect?.(statement);
+    return said && readSaid(said.expression.trim(), said.note);
+  };
+  const first = statement.as === "name" ? byDialect() : undefined;
+  if (first !== undefined) return first;
   const spdx = canonicalizeExpression(raw);
   if (spdx.ok && !spdx.value.dialect) return { read: fromCanonical(spdx.value) };
-  const own = statement.as === "name" ? undefined : readDialect(statement, dialect);
-  if (own !== undefined) return { read: own };
-  return readOtherwise(raw, statement.as === "url");
+  const own = statement.as === "name" ? undefined : byDialect();
+  return own ?? readOtherwise(raw, statement.as === "url");
+}
+
+/** What an ecosystem made of a statement: an expression, whose licences may still be names. */
+function readSaid(text: string, note: string | undefined): Outcome {
+  const spdx = canonicalizeExpression(text);
+  const outcome = fromPhrase(text) ?? (spdx.ok ? { read: fromCanonical(spdx.value) } : readOtherwise(text, false));
+  const notes = [note, outcome.read === undefined ? outcome.note : outcome.read.note].filter(
+    (one) => one !== undefined,
+  );
+  const all = notes.length === 0 ? {} : { note: notes.join("; ") };
+  if (outcome.read === undefined) return { ...outcome, ...all };
+  return { read: { reading: "dialect", expression: outcome.read.expression, ...all } };
+}
+
+function fromPhrase(text: string): Outcome | undefined {
+  const phrase = readPhrase(text);
+  if (phrase === undefined) return undefined;
+  return phrase.reading === undefined ? { note: phrase.note } : { read: phrase };
 }
 
 /** What was read otherwise than as SPDX or in a dialect; short statements are read once. */
@@ -88,16 +109,6 @@ function readAsName(raw: string, isUrl: boolean): Outcome {
 function fromCanonical({ text, changes, dialect }: CanonicalExpression): Read {
   if (changes.length === 0) return { reading: "exact", expression: text };
   return { reading: dialect ? "dialect" : "canonical", expression: text, note: changes.join("; ") };
-}
-
-/** An ecosystem's word is taken only where it gives a valid expression. */
-function readDialect(statement: Statement, dialect: Dialect | undefined): Read | undefined {
-  const said = dialect?.(statement);
-  const expression = said === undefined ? undefined : toCanonical(said.expression);
-  if (said === undefined || expression === undefined) return undefined;
-  return said.note === undefined
-    ? { reading: "dialect", expression }
-    : { reading: "dialect", expression, note: said.note };
 }
 
 function readKnown(meaning: string): Read | undefined {

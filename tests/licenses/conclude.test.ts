@@ -267,6 +267,7 @@ describe("nothing to conclude from", () => {
     ["NOASSERTION", ["NOASSERTION"], INSTALLED, { kind: "unreadable", from: [0] }],
     ["a pointer without the file", ["SEE LICENSE IN EULA.txt"], INSTALLED, { kind: "unreadable", from: [0] }],
     ["only others' notices", ["NOTICE: Apache-2.0"], INSTALLED, { kind: "absent", because: "says-nothing" }],
+    ["an unrecognised notice", ["NOTICE:", "README.md:"], INSTALLED, { kind: "absent", because: "says-nothing" }],
     ["installed and silent", [], INSTALLED, { kind: "absent", because: "says-nothing" }],
     ["not installed", [], { installed: false, lookUpFailed: false }, { kind: "absent", because: "not-installed" }],
     [

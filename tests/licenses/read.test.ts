@@ -128,6 +128,17 @@ describe("readStatement", () => {
     expect(read("MIT", "name", dialect)).toMatchObject({ reading: "dialect", expression: "ISC", note: "test" });
     expect(read("BSD3", "expression", dialect).expression).toBe("ISC");
     expect(read("BSD", "name", () => ({ expression: "no licence" })).reading).toBe("unreadable");
+    expect(read("[x]", "expression", () => ({ expression: "(MIT) OR (Apache 2.0)", note: "list" }))).toMatchObject({
+      reading: "dialect",
+      expression: "MIT OR Apache-2.0",
+      note: 'list; "Apache 2.0" read as "Apache-2.0"',
+    });
+    const object = read("{x}", "expression", () => ({ expression: "BSD", note: "old form" }));
+    expect(object).toMatchObject({
+      reading: "unreadable",
+      candidates: ["BSD-2-Clause", "BSD-3-Clause", "BSD-4-Clause"],
+    });
+    expect(read("{x}", "expression", () => ({ expression: "UNLICENSED" })).expression).toBe("NONE");
   });
 
   it("keeps the statement to the letter, and the voice it is told", () => {
