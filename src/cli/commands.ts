@@ -1,5 +1,6 @@
 // The list of commands; one entry each, in the order of the help.
 import type { CommandSpec, OptionExtra } from "./command.ts";
+import { sbomCommands } from "./sbom-commands.ts";
 
 type OptionRow = readonly [flags: string, text: string, extra?: OptionExtra];
 
@@ -29,13 +30,5 @@ export const commandSpecs: readonly CommandSpec[] = [
     options: SCAN_OPTIONS,
     load: () => import("./commands/check.ts"),
   },
-  {
-    usage: "sbom [path]",
-    summary: "write a CycloneDX SBOM",
-    options: [
-      ["-o, --output <file>", "write to a file instead of standard output"],
-      ...SCAN_OPTIONS.filter(([flags]) => flags !== "-v, --verbose"),
-    ],
-    load: () => import("./commands/sbom.ts"),
-  },
+  ...sbomCommands(SCAN_OPTIONS),
 ];

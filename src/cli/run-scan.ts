@@ -52,6 +52,8 @@ const COMMAND_NAMES = [
   "ecosystems",
   "licenses",
   "score",
+  "verify",
+  "merge",
 ];
 
 function readOmit(words: string | undefined): Scope[] {

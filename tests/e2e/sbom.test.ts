@@ -1,0 +1,148 @@
+// SBOMs, signatures, scores and notices through the real program.
+import { generateKeyPairSync } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { FIXTURE_PROJECTS, licet, makeProject, npmLock, removeMade } from "./licet.ts";
+
+afterAll(removeMade);
+
+const SHOP = join(FIXTURE_PROJECTS, "web-shop");
+const env = { SOURCE_DATE_EPOCH: "1700000000" };
+const MIT = "MIT License\n\nCopyright (c) 2020 Ann\n\nPermission is hereby granted, free of charge, to any person.\n";
+
+/** A project with one installed package that ships its licence. */
+function installed(extra: Record<string, string> = {}): string {
+  return makeProject({
+    ...npmLock({ fine: "MIT" }),
+    "node_modules/fine/package.json": '{"name":"fine","version":"1.0.0","license":"MIT"}',
+    "node_modules/fine/LICENSE": MIT,
+    ...extra,
+  });
+}
+
+describe("licet sbom", () => {
+  test("is reproducible with SOURCE_DATE_EPOCH and dates itself by it", () => {
+    const first = licet(["sbom", SHOP], { env });
+    expect(JSON.parse(first.stdout).metadata.timestamp).toBe("2023-11-14T22:13:20.000Z");
+    expect(licet(["sbom", SHOP], { env }).stdout).toBe(first.stdout);
+  });
+
+  test.each([
+    ["cyclonedx-json", "1.5", '"specVersion": "1.5"'],
+    ["cyclonedx-xml", "1.7", "http://cyclonedx.org/schema/bom/1.7"],
+    ["spdx-json", "2.3", '"SPDX-2.3"'],
+    ["spdx-json", "3.0", "3.0.1/spdx-context.jsonld"],
+    ["spdx3-json", undefined, "3.0.1/spdx-context.jsonld"],
+  ])("writes %s %s", (format, version, mark) => {
+    const { code, stdout } = licet(["sbom", SHOP, "--format", format, ...(version ? ["--spec-version", version] : [])]);
+    expect(stdout).toContain(mark);
+    expect([0, 3]).toContain(code);
+  });
+
+  test.each([
+    [["--spec-version", "2.0"]],
+    [["--format", "spdx-json", "--spec-version", "1.6"]],
+    [["--for", "bsi", "--spec-version", "1.5"]],
+    [["--author", " "]],
+    [["--sign", "key.pem"]],
+    [["--supplement", "nowhere.yml"]],
+  ])("refuses %j before it scans", (args) => {
+    const { code, stdout, stderr } = licet(["sbom", SHOP, ...args]);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain("error: ");
+  });
+
+  test("takes the author and a supplement, and refuses what a supplement cannot say", () => {
+    const folder = makeProject({
+      ...npmLock({ fine: "MIT" }),
+      "sbom.yml":
+        "product:\n  copyright: Copyright 2026 Shop\ncomponents:\n  - purl: pkg:npm/fine\n    supplier:\n      name: Fine Works\n",
+      "bad.yml": "components:\n  - purl: pkg:npm/fine\n    license: GPL-3.0-only\n",
+    });
+    const good = licet([
+      "sbom",
+      folder,
+      "--author",
+      "Desk <sbom@shop.example>",
+      "--supplement",
+      join(folder, "sbom.yml"),
+    ]);
+    const bom = JSON.parse(good.stdout);
+    expect(bom.metadata.authors).toEqual([{ name: "Desk", email: "sbom@shop.example" }]);
+    expect(bom.components[0].supplier.name).toBe("Fine Works");
+    const bad = licet(["sbom", folder, "--supplement", join(folder, "bad.yml")]);
+    expect(bad.code).toBe(2);
+    expect(bad.stderr).toContain("components[0].license");
+  });
+
+  test.each(["ed25519", "rsa", "ec"] as const)(
+    "signs with a key of type %s, and verify tells a changed file",
+    (type) => {
+      const { privateKey, publicKey } =
+        type === "rsa"
+          ? generateKeyPairSync("rsa", { modulusLength: 2048 })
+          : type === "ec"
+            ? generateKeyPairSync("ec", { namedCurve: "P-256" })
+            : generateKeyPairSync("ed25519");
+      const folder = installed({
+        "key.pem": privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
+        "public.pem": publicKey.export({ type: "spki", format: "pem" }).toString(),
+      });
+      expect(licet(["sbom", "-o", "bom.json", "--sign", "key.pem"], { cwd: folder }).code).toBe(0);
+      const verify = () => licet(["verify", "bom.json", "--key", "public.pem"], { cwd: folder }).code;
+      expect(verify()).toBe(0);
+      writeFileSync(join(folder, "bom.json"), `${readFileSync(join(folder, "bom.json"), "utf8")} `);
+      expect(verify()).toBe(1);
+      expect(licet(["verify", "bom.json"], { cwd: folder }).code).toBe(2);
+    },
+  );
+});
+
+describe("licet score", () => {
+  test("names what is missing with the field, and gates by a minimum", () => {
+    const folder = installed();
+    licet(["sbom", "-o", "bom.json"], { cwd: folder, env });
+    const { code, stdout } = licet(["score", "bom.json"], { cwd: folder });
+    expect(code).toBe(0);
+    expect(stdout).toContain("field:   signature, or a detached file beside it");
+    expect(licet(["score", "bom.json", "--min", "bsi=10"], { cwd: folder }).code).toBe(1);
+    expect(licet(["score", "bom.json", "--min", "bsi=1"], { cwd: folder }).code).toBe(0);
+    expect(licet(["score", "bom.json", "--min", "bsi=high"], { cwd: folder }).code).toBe(2);
+    expect(
+      JSON.parse(licet(["score", "bom.json", "--json", "--profile", "ntia"], { cwd: folder }).stdout).profiles,
+    ).toHaveLength(1);
+  });
+
+  test("says what it reads when it is given something else", () => {
+    const folder = makeProject({ "a.json": "{}", "b.json": '{"x":' });
+    expect(licet(["score", "a.json"], { cwd: folder }).stderr).toContain("licet score reads CycloneDX JSON");
+    expect(licet(["score", "b.json"], { cwd: folder }).stderr).toContain("b.json:1:");
+  });
+});
+
+describe("licet notice", () => {
+  test("writes the texts, and --check tells whether the file at hand is current", () => {
+    const folder = installed();
+    expect(licet(["notice", "-o", "NOTICE"], { cwd: folder }).code).toBe(0);
+    expect(readFileSync(join(folder, "NOTICE"), "utf8")).toContain("Copyright (c) 2020 Ann");
+    expect(licet(["notice", "--check", "NOTICE"], { cwd: folder }).code).toBe(0);
+    writeFileSync(join(folder, "node_modules/fine/LICENSE"), MIT.replace("Ann", "Bea"));
+    const { code, stdout } = licet(["notice", "--check", "NOTICE"], { cwd: folder });
+    expect(code).toBe(1);
+    expect(stdout).toContain("-  Copyright (c) 2020 Ann\n+  Copyright (c) 2020 Bea");
+  });
+
+  test("fails when a shipped component has no text, unless the standard text is asked for", () => {
+    const folder = makeProject({
+      ...npmLock({ bare: "MIT" }),
+      "node_modules/bare/package.json": '{"name":"bare","version":"1.0.0","license":"MIT"}',
+    });
+    const { code, stderr } = licet(["notice"], { cwd: folder });
+    expect(code).toBe(1);
+    expect(stderr).toContain("bare 1.0.0 (MIT): no licence text was found in the package");
+    const standard = licet(["notice", "--standard-texts"], { cwd: folder });
+    expect(standard.code).toBe(0);
+    expect(standard.stdout).toContain("standard text of the licence; the package ships none");
+  });
+});
