@@ -1,6 +1,7 @@
 // The story: walk the tree, read the files, look the licences up, read them, judge them, report.
 import { ecosystems as allEcosystems } from "./ecosystems/index.ts";
 import { detect, loadIndex } from "./licenses/detect/detect.ts";
+import { loadTerms } from "./licenses/terms/index.ts";
 import type {
   Assessment,
   Component,
@@ -81,6 +82,7 @@ export async function scan(options: ScanOptions): Promise<Result<Report, FileFai
     today,
     edges: resolution.edges,
     roots: resolution.projects.map(({ purl }) => purl),
+    ...(looked.some(({ conclusion }) => mayHaveTerms(conclusion)) ? { terms: await loadTerms() } : {}),
   });
   const assessments = looked.map(({ component, findings, conclusion }): Assessment => {
     return { component, findings, conclusion, verdict: judge.judge({ component, findings, conclusion }) };
@@ -106,6 +108,12 @@ export async function scan(options: ScanOptions): Promise<Result<Report, FileFai
     diagnostics: sortDiagnostics(diagnostics),
   };
   return { ok: true, value: report };
+}
+
+/** Licences with terms of their own are rare in code; the table of what they demand loads only for them. */
+function mayHaveTerms(conclusion: Conclusion): boolean {
+  if (conclusion.kind !== "agreed" && conclusion.kind !== "conflict") return false;
+  return /LicenseRef-|CC-|UDA-|CDLA-|OD[Cb]|OpenMDW|PDDL/.test(conclusion.expression);
 }
 
 interface LookUpEnvironment {
