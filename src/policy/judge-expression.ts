@@ -119,7 +119,7 @@ function outcomeOf({ situation, unstated }: ExpressionContext, leaf: LicenseLeaf
   const key = `${unstated}\u0000${printLeaf(leaf)}`;
   let outcome = situation.outcomes.get(key);
   if (outcome === undefined) {
-    outcome = judgeLicense(situation.judge, leaf, situation.rules, unstated);
+    outcome = judgeLicense(situation.judge, leaf, situation.rules, unstated, situation.isPart);
     situation.outcomes.set(key, outcome);
   }
   return outcome;

@@ -3,8 +3,10 @@ import type { Category, Facts, LicenseTerms, Location, RuleReference, Truth } fr
 import type { LicenseLeaf } from "../spdx/expression.ts";
 import { printLeaf } from "../spdx/print.ts";
 import { type AnswerSet, bestOf, rankOf, setOf, settle, worstOf } from "./answers.ts";
+import { compareWithAll } from "./compatibility.ts";
 import { evaluateCondition, type MissingFact } from "./conditions.ts";
 import { coverageOf, type Groups, type LicenseView, reclassifiedMap, viewLicense } from "./licenses.ts";
+import { deliveriesOf } from "./obligations.ts";
 import type { Default, DefaultKey, Policy, Rule } from "./policy.ts";
 
 export interface Asked extends MissingFact {
@@ -30,8 +32,8 @@ export interface LicenseJudge {
   readonly reclassified: ReadonlyMap<string, Category>;
   /** Licences seen so far, by text. */
   readonly views: Map<string, LicenseView>;
-  /** Licence the product goes out under. */
-  readonly outbound?: string;
+  /** Licences the product goes out under; empty if nobody told. */
+  readonly outbound: readonly LicenseLeaf[];
   findTerms(license: string): LicenseTerms | undefined;
 }
 
@@ -51,6 +53,7 @@ export function judgeLicense(
   leaf: LicenseLeaf,
   rules: readonly ApplicableRule[],
   unstated: Unstated,
+  isPart: boolean,
 ): LicenseOutcome {
   const view = viewOf(judge, leaf);
   // "Or later" is a choice among the versions, and each version is judged as itself.
@@ -65,7 +68,8 @@ export function judgeLicense(
     if (rankOf(settle(outcome.answers)) < rankOf(settle(best.answers))) best = outcome;
   }
   const decided = { ...best, view, answers, missing: settle(answers) === "undetermined" ? missing : [] };
-  return addTerms(judge, decided);
+  const fitting = isPart ? addCompatibility(judge, decided) : decided;
+  return addTerms(judge, fitting);
 }
 
 function viewOf(judge: LicenseJudge, leaf: LicenseLeaf): LicenseView {
@@ -190,6 +194,29 @@ function defaultFor(policy: Policy, view: LicenseView, unstated: Unstated): Cand
     ...(origin === undefined ? {} : { origin }),
   };
   return { set: setOf(action), rule, missing: [] };
+}
+
+/** A part of the product must fit into what the product goes out under. Of an "or later" the best version counts. */
+function addCompatibility(judge: LicenseJudge, outcome: LicenseOutcome): LicenseOutcome {
+  const wanted = judge.policy.compatibility;
+  const { view } = outcome;
+  if (wanted === undefined || !wanted.check || judge.outbound.length === 0) return outcome;
+  if (view.standing === "none" || view.standing === "unstated") return outcome;
+  const deliveries = deliveriesOf(judge.facts);
+  const use = { isDistributed: /[sb]/.test(deliveries), isHosted: deliveries.includes("n") };
+  const fit = compareWithAll(view.leaf, judge.outbound, use);
+  if (fit.answer === "yes") return outcome;
+  const action = fit.answer === "no" ? wanted.incompatible : wanted.unknownPair;
+  const answers = worstOf(outcome.answers, setOf(action));
+  if (rankOf(settle(answers)) <= rankOf(settle(outcome.answers))) return { ...outcome, answers };
+  const outbound = judge.outbound.map(printLeaf).join(", ");
+  const why = `${view.text} in a work under ${outbound}: ${fit.reason} (${fit.source})`;
+  return {
+    view,
+    answers,
+    rule: { id: `compatibility.${fit.answer}`, location: wanted.location, why },
+    missing: outcome.missing,
+  };
 }
 
 /** The policy says what we want; the licence says what we may. The worse of the two holds. */

@@ -1,5 +1,7 @@
 // What holds for a component where it is used: the facts of that part of the tree, and the rules that may speak about it.
 import type { Component, Facts, LicenseTerms, Truth, Verdict } from "../model/index.ts";
+import { parseExpression } from "../spdx/parse.ts";
+import { leavesOf } from "../spdx/simplify.ts";
 import type { ApplicableRule, LicenseJudge, LicenseOutcome } from "./judge-license.ts";
 import { reclassifiedMap } from "./licenses.ts";
 import { matchesGlob } from "./patterns.ts";
@@ -10,6 +12,8 @@ import { matchesSelector, missingOf, type SelectorSubject } from "./selectors.ts
 export interface Situation {
   readonly judge: LicenseJudge;
   readonly rules: readonly ApplicableRule[];
+  /** True if the component ends up in the product, so that its license must fit into the product's. */
+  readonly isPart: boolean;
   readonly outcomes: Map<string, LicenseOutcome>;
   readonly verdicts: Map<string, Verdict>;
 }
@@ -64,6 +68,12 @@ export function makeSituations(policy: Policy, options: SituationOptions): (subj
   };
 }
 
+/** The licenses of the product: all of them must take a part, also when the product lets its users choose. */
+function readOutbound(text: string | undefined): LicenseJudge["outbound"] {
+  const parsed = text === undefined ? undefined : parseExpression(text);
+  return parsed?.ok ? leavesOf(parsed.value) : [];
+}
+
 function demandsOf(selector: ComponentSelector): readonly (keyof ComponentSelector)[] {
   return Object.keys(selector) as (keyof ComponentSelector)[];
 }
@@ -87,7 +97,7 @@ function makeArea(policy: Policy, overlays: readonly Overlay[], options: Situati
     reclassified: reclassifiedMap(policy.reclassified),
     views: new Map(),
     findTerms: options.findTerms,
-    ...(outbound === undefined ? {} : { outbound }),
+    outbound: readOutbound(outbound),
   };
   const rules = [
     ...policy.rules.filter(isLockedParent),
@@ -99,7 +109,8 @@ function makeArea(policy: Policy, overlays: readonly Overlay[], options: Situati
 }
 
 function situationBySignature(area: Area, subject: SelectorSubject): Situation {
-  let signature = "";
+  const isPart = policyLooksAtParts(area) && isPartOfProduct(subject.component);
+  let signature = isPart ? "p" : "";
   for (const rule of area.demanding) {
     const truth = matchesSelector(rule.component, subject);
     signature += truth === true ? "1" : truth === false ? "0" : "?";
@@ -109,10 +120,20 @@ function situationBySignature(area: Area, subject: SelectorSubject): Situation {
     const rules = area.rules.flatMap((rule) =>
       applicable(rule, matchesSelector(rule.component, subject), subject.component),
     );
-    situation = { judge: area.judge, rules, outcomes: new Map(), verdicts: new Map() };
+    situation = { judge: area.judge, rules, isPart, outcomes: new Map(), verdicts: new Map() };
     area.bySignature.set(signature, situation);
   }
   return situation;
+}
+
+function policyLooksAtParts({ judge }: Area): boolean {
+  return judge.policy.compatibility !== undefined && judge.outbound.length > 0;
+}
+
+const TOOL_SCOPES: ReadonlySet<string> = new Set(["development", "test", "build"]);
+
+function isPartOfProduct({ kind, scope }: Component): boolean {
+  return (kind === "library" || kind === "file") && !TOOL_SCOPES.has(scope);
 }
 
 function applicable(rule: Rule, truth: Truth, component: Component): ApplicableRule[] {
