@@ -1,6 +1,6 @@
 // Copyright lines of licence texts, verbatim, without the placeholders of unfilled templates and the prose that merely mentions them.
 
-const STARTS = /^(?:copyright|\(c\)|©|portions? copyright|copr\.)/i;
+const STARTS = /^(?:copyright(?![a-z])|\(c\)|©|portions? copyright|copr\.)/i;
 const HAS_HOLDER = /(?:copyright|\(c\)|©|copr\.).*(?:\d{4}|\bby\b|[A-Z][\w.]+)/i;
 const PLACEHOLDER =
   /\[(?:yyyy|year|name|fullname|owner)|<(?:year|name|copyright|owner|organization)|\{(?:yyyy|year|name)|yyyy\b|name of (?:copyright )?(?:owner|author)|<owner>|year name/i;
@@ -19,8 +19,8 @@ export function copyrightLines(text: string): readonly string[] {
       .replace(/\s+/g, " ")
       .replace(/&copy;/gi, "©");
     if (!STARTS.test(line) || !HAS_HOLDER.test(line) || PLACEHOLDER.test(line) || PROSE.test(line)) continue;
-    if (/^\(c\)\s+(?:[a-z]|[A-Z][a-z]+ (?:the|a|an|to|that|if|this|use|any)\b)/.test(line) && !/\d{4}/.test(line))
-      continue;
+    // "(c)" alone is more often the third item of a list.
+    if (/^\(c\)/i.test(line) && !/\d{4}/.test(line)) continue;
     found.add(line);
     if (found.size === 200) break;
   }
