@@ -75,7 +75,9 @@ function textKey(leaf: LicenseLeaf): string {
 }
 
 function textLeaf(leaf: LicenseLeaf): LicenseLeaf {
-  return licenseLeaf(leaf.id.replace(SAME_TEXT, ""));
+  // The Views variant adds one sentence, about opinions, that asks nothing of anybody.
+  const id = leaf.id === "BSD-2-Clause-Views" ? "BSD-2-Clause" : leaf.id.replace(SAME_TEXT, "");
+  return licenseLeaf(id);
 }
 
 function asText(expression: Expression): Expression {

@@ -22,8 +22,8 @@ export interface CanonicalExpression {
 }
 
 /**
- * Reads an SPDX expression: ids and operators in any letter case, deprecated ids as their successors. At most 4,096
- * characters, 500 words and operators, 50 parentheses deep.
+ * Reads an SPDX expression: ids and operators in any letter case, deprecated ids as their successors. At most 8,192
+ * characters, 1,500 words and operators, 50 parentheses deep.
  */
 export function parseExpression(raw: string): Result<Expression, ExpressionFailure> {
   const read = readStrictly(raw);

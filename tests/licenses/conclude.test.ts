@@ -62,6 +62,12 @@ describe("agreement", () => {
       "MPL-2.0-no-copyleft-exception",
       [0, 1],
     ],
+    [
+      "a sentence that asks nothing (uri-js 4.4.1)",
+      ["BSD-2-Clause", "LICENSE: BSD-2-Clause-Views"],
+      "BSD-2-Clause",
+      [0, 1],
+    ],
     ["fonts", ["OFL-1.1-RFN", "OFL.txt: OFL-1.1", "LICENSE: OFL-1.1"], "OFL-1.1-RFN", [0, 1, 2]],
     ["choice, one text", ["MIT OR Apache-2.0", "LICENSE: MIT"], "MIT OR Apache-2.0", [0, 1]],
     [

@@ -82,16 +82,21 @@ describe("parseExpression", () => {
     for (const hostile of [
       `${"(".repeat(10_000)}MIT${")".repeat(10_000)}`,
       `${"(".repeat(51)}MIT${")".repeat(51)}`,
-      Array(600).fill("MIT").join(" OR "),
+      Array(751).fill("MIT").join(" OR "),
       "A".repeat(1_000_000),
       " ".repeat(1_000_000),
       "(".repeat(4_000),
+      `${"MIT OR ".repeat(3_000)}ISC`,
     ]) {
       expect(parseExpression(hostile).ok).toBe(false);
       expect(canonicalizeExpression(hostile, () => undefined).ok).toBe(false);
     }
     expect(canonical(`${"(".repeat(50)}MIT${")".repeat(50)}`)).toBe("MIT");
-    expect(parseExpression(Array(250).fill("MIT").join(" OR ")).ok).toBe(true);
+    expect(parseExpression(Array(750).fill("MIT").join(" OR ")).ok).toBe(true);
+    const pairs = Array(200).fill("(MIT OR ISC)").join(" AND ");
+    expect(canonical(pairs)).toBe(pairs);
+    const nested = `${"(MIT AND (ISC OR ".repeat(25)}Zlib${"))".repeat(25)}`;
+    expect(parseExpression(nested).ok).toBe(true);
   });
 
   it("never throws, and gives text that reads as itself", () => {
