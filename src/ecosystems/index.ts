@@ -2,6 +2,7 @@
 import type { Ecosystem } from "../model/index.ts";
 import { alpine } from "./alpine/index.ts";
 import { bun } from "./bun/index.ts";
+import { conda } from "./conda/index.ts";
 import { debian } from "./debian/index.ts";
 import { deno } from "./deno/index.ts";
 import { docker } from "./docker/index.ts";
@@ -14,6 +15,7 @@ import { npm } from "./npm/index.ts";
 import { ollama } from "./ollama/index.ts";
 import { php } from "./php/index.ts";
 import { pnpm } from "./pnpm/index.ts";
+import { python } from "./python/index.ts";
 import { ruby } from "./ruby/index.ts";
 import { rust } from "./rust/index.ts";
 import { sbom } from "./sbom/index.ts";
@@ -22,6 +24,7 @@ import { yarn } from "./yarn/index.ts";
 export const ecosystems: readonly Ecosystem[] = [
   alpine,
   bun,
+  conda,
   debian,
   deno,
   docker,
@@ -34,6 +37,7 @@ export const ecosystems: readonly Ecosystem[] = [
   ollama,
   php,
   pnpm,
+  python,
   ruby,
   rust,
   sbom,

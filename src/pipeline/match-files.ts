@@ -20,10 +20,14 @@ export function makeFileMatcher(ecosystems: readonly Ecosystem[]): FileMatcher {
   const others: Pattern[] = [];
 
   for (const ecosystem of ecosystems) {
-    for (const extractor of ecosystem.extractors)
-      for (const glob of extractor.files) add(glob, { ecosystem, extractor });
-    for (const unsupported of ecosystem.unsupported ?? [])
-      for (const glob of unsupported.files) add(glob, { ecosystem, unsupported });
+    for (const extractor of ecosystem.extractors) {
+      const claim = { ecosystem, extractor };
+      for (const glob of extractor.files) add(glob, claim);
+    }
+    for (const unsupported of ecosystem.unsupported ?? []) {
+      const claim = { ecosystem, unsupported };
+      for (const glob of unsupported.files) add(glob, claim);
+    }
   }
 
   function add(glob: string, claim: Claim): void {
@@ -37,7 +41,8 @@ export function makeFileMatcher(ecosystems: readonly Ecosystem[]): FileMatcher {
   return (path) => {
     const name = baseNameOf(path);
     const candidates = [...(byName.get(name) ?? []), ...(byEnding.get(lastEnding(name)) ?? []), ...others];
-    return candidates.filter((pattern) => matchesGlob(path, pattern.glob)).map((pattern) => pattern.claim);
+    // A name that several patterns of one format fit is claimed once.
+    return [...new Set(candidates.filter(({ glob }) => matchesGlob(path, glob)).map(({ claim }) => claim))];
   };
 }
 

@@ -1,6 +1,7 @@
 // How the independent counts of the corpus compare with ours, format by format; one line each.
 import type { Extraction } from "../../src/model/index.ts";
 import { JAVASCRIPT_FORMATS } from "./corpus-javascript.ts";
+import { PYTHON_FORMATS } from "./corpus-python.ts";
 
 export interface CorpusFormat {
   /** Id of the extractor that reads this format. */
@@ -17,6 +18,7 @@ const STAGES = "FROM also names earlier stages, which are no images";
 
 export const CORPUS_FORMATS: Readonly<Record<string, CorpusFormat>> = {
   ...JAVASCRIPT_FORMATS,
+  ...PYTHON_FORMATS,
   "package-lock-v1": { extractor: "npm/package-lock" },
   "package-lock-v2": { extractor: "npm/package-lock" },
   "package-lock-v3": { extractor: "npm/package-lock" },

@@ -127,8 +127,10 @@ async function surviveDamage(ecosystem: Ecosystem, extractor: Extractor, fixture
   for (const share of [0, 0.1, 0.35, 0.6, 0.85, 0.97]) {
     const cut = await damage((bytes) => bytes.slice(0, Math.floor(bytes.length * share)));
     // A list of lines may end anywhere and still be whole; a structure that ends early is broken, and must say so.
+    // "[project]" and "[[package]]" are headers of TOML and INI, which are lists of lines.
     const isStructure =
-      isText && [...read].some((path) => /^\s*[{[<]/.test(decoder.decode(files.get(path) ?? new Uint8Array())));
+      isText &&
+      [...read].some((path) => /^\s*(?:[{<]|\[\s*[{"\d])/.test(decoder.decode(files.get(path) ?? new Uint8Array())));
     const lostSome = purlsOf(cut).length < purlsOf(before).length;
     const isTold =
       cut.diagnostics.some(({ code }) => /^LIC10[1-48]$/.test(code)) ||

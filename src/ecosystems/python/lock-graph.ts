@@ -1,0 +1,139 @@
+// From the entries of a lockfile to components with edges, scopes and what is direct; the same for every Python lock.
+import { normalizePythonName } from "../../formats/pep508.ts";
+import {
+  type About,
+  type Diagnostic,
+  type ExtractedComponent,
+  type ExtractedEdge,
+  type ExtractedProject,
+  type Extraction,
+  type Location,
+  type ReachEdge,
+  type Scope,
+  type ScopedRoot,
+  spreadScopesAlong,
+} from "../../model/index.ts";
+import { distributionOf, type Origin, pypiPurl } from "./packages.ts";
+import type { Wanted } from "./wants.ts";
+
+export interface Need {
+  readonly name: string;
+  /** Where the lock says which of several versions is meant. */
+  readonly version?: string | undefined;
+  readonly optional?: boolean;
+}
+
+export interface LockEntry {
+  readonly ref: string;
+  readonly name: string;
+  readonly version: string | undefined;
+  readonly origin: Origin;
+  readonly location: Location;
+  readonly needs: readonly Need[];
+  /** What the lock itself says about why it is there; else it follows from the manifest. */
+  readonly scope?: Scope | undefined;
+  readonly isForSome?: boolean;
+  readonly about?: About;
+}
+
+export interface NameIndex {
+  /** Every version of a name, or the one that is asked for. */
+  find(need: Need): readonly LockEntry[];
+}
+
+export function indexByName(entries: readonly LockEntry[]): NameIndex {
+  const byName = new Map<string, LockEntry[]>();
+  for (const entry of entries) {
+    const name = normalizePythonName(entry.name);
+    const same = byName.get(name);
+    if (same === undefined) byName.set(name, [entry]);
+    else same.push(entry);
+  }
+  return {
+    find: ({ name, version }) => {
+      const all = byName.get(normalizePythonName(name)) ?? [];
+      const exact = version === undefined ? [] : all.filter((entry) => entry.version === version);
+      return exact.length > 0 ? exact : all;
+    },
+  };
+}
+
+export function connect(entries: readonly LockEntry[], index: NameIndex): ReachEdge[] {
+  const edges: ReachEdge[] = [];
+  for (const { ref: from, needs } of entries) {
+    for (const need of needs) {
+      for (const { ref: to } of index.find(need)) {
+        if (to !== from) edges.push({ from, to, optional: need.optional === true });
+      }
+    }
+  }
+  return edges;
+}
+
+export interface LockInput {
+  readonly entries: readonly LockEntry[];
+  readonly project: ExtractedProject;
+  /** What the manifest asks for; undefined if there is none to be read. */
+  readonly wanted: readonly Wanted[] | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly covers?: readonly string[];
+}
+
+export function assemble({ entries, project, wanted, diagnostics, covers }: LockInput): Extraction {
+  const unique = withUniqueRefs(entries);
+  const index = indexByName(unique);
+  const edges = connect(unique, index);
+  const roots: ScopedRoot[] = [];
+  const fromProject: ExtractedEdge[] = [];
+  for (const { name, scope } of wanted ?? []) {
+    for (const { ref } of index.find({ name })) {
+      roots.push({ ref, scope });
+      fromProject.push({ from: project.ref, to: ref });
+    }
+  }
+  const scopes = spreadScopesAlong(roots, edges);
+  const direct = new Set(roots.map(({ ref }) => ref));
+  const projects: ExtractedProject[] = [project];
+  const components: ExtractedComponent[] = [];
+  for (const entry of unique) {
+    if (entry.origin.kind === "folder") {
+      projects.push(toProject(entry));
+      continue;
+    }
+    const scope = entry.scope ?? scopes.get(entry.ref) ?? "unknown";
+    components.push(toComponent(entry, scope, wanted === undefined ? undefined : direct.has(entry.ref)));
+  }
+  const all = [...fromProject, ...edges.map(({ from, to }) => ({ from, to }))];
+  return { projects, components, edges: all, diagnostics, ...(covers === undefined ? {} : { covers }) };
+}
+
+export function toComponent(entry: LockEntry, scope: Scope, direct: boolean | undefined): ExtractedComponent {
+  const { ref, name, version, origin, location, about, isForSome } = entry;
+  return {
+    ref,
+    purl: pypiPurl(name, version, origin),
+    kind: "library",
+    name,
+    ...(version === undefined ? {} : { version }),
+    scope,
+    direct,
+    location,
+    ...(isForSome === true ? { expectedInstalled: false } : {}),
+    about: { ...distributionOf(origin), ...about },
+  };
+}
+
+export function toProject({ ref, name, version, location }: LockEntry): ExtractedProject {
+  const base = { ref, purl: pypiPurl(name, version), name, location };
+  return version === undefined ? base : { ...base, version };
+}
+
+/** The same release may stand in a lock several times, once per extra or platform. */
+function withUniqueRefs(entries: readonly LockEntry[]): readonly LockEntry[] {
+  const seen = new Map<string, number>();
+  return entries.map((entry) => {
+    const count = (seen.get(entry.ref) ?? 0) + 1;
+    seen.set(entry.ref, count);
+    return count === 1 ? entry : { ...entry, ref: `${entry.ref} #${count}` };
+  });
+}

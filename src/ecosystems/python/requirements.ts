@@ -1,0 +1,190 @@
+// requirements.txt with its includes and constraints; compiled ones also say who asks for what. https://pip.pypa.io/en/stable/reference/requirements-file-format/
+import { normalizePythonName } from "../../formats/pep508.ts";
+import {
+  type Diagnostic,
+  type ExtractContext,
+  type ExtractedComponent,
+  type ExtractedEdge,
+  type ExtractedProject,
+  type Extraction,
+  type FormatFailure,
+  folderOf,
+  joinInside,
+  ok,
+  type Result,
+  type Scope,
+  type SourceFile,
+} from "../../model/index.ts";
+import { gap } from "./declared.ts";
+import { at, distributionOf, lostPart, onlyHash, pypiPurl } from "./packages.ts";
+import { makeProject } from "./project.ts";
+import { type NamedLine, readRequirementLine } from "./requirement-lines.ts";
+import { type LogicalLine, logicalLines } from "./requirements-lines.ts";
+
+const MOST_FILES = 50;
+
+interface Found {
+  readonly line: LogicalLine;
+  readonly named: NamedLine;
+  readonly path: string;
+}
+
+export function extract(file: SourceFile, context: ExtractContext): Result<Extraction, FormatFailure> {
+  const reader = makeReader(context, file.path);
+  reader.read(file.path, file.text);
+  const { found, diagnostics, constraints, covers } = reader;
+  const project = makeProject(undefined, undefined, file.path);
+  const scope = scopeOfName(file.path);
+  const components = new Map<string, ExtractedComponent>();
+  const refOfName = new Map<string, string>();
+  let pinned = 0;
+  const isCompiled = found.some(({ line }) => line.via.length > 0);
+  // Without a word about who asks for what, pinned lines may be a freeze of everything; ranges are somebody's wishes.
+  const isWishList = !found.every(({ named }) => named.isPinned);
+  for (const { line, named, path } of found) {
+    if (named.origin.kind === "folder") continue;
+    const version = named.version ?? constraints.get(normalizePythonName(named.name));
+    if (named.isPinned || version !== undefined) pinned++;
+    const purl = pypiPurl(named.name, version, named.origin);
+    // The same line for two platforms is one component; another version is another one.
+    if (components.has(purl)) continue;
+    refOfName.set(normalizePythonName(named.name), purl);
+    components.set(purl, {
+      ref: purl,
+      purl,
+      kind: "library",
+      name: named.name,
+      ...(version === undefined ? {} : { version }),
+      scope,
+      direct: isCompiled ? isDirect(line) : isWishList || undefined,
+      location: at(path, line.line),
+      about: { ...distributionOf(named.origin), ...onlyHash(line.hashes) },
+    });
+  }
+  const edges = readEdges(found, refOfName, project);
+  const isComplete = isCompiled || found.every(({ line }) => line.hashes.length > 0);
+  if (components.size > 0 && pinned < found.length) diagnostics.push(gap(file.path, components.size, REMEDY));
+  else if (components.size > 0 && !isComplete) diagnostics.push(maybeIncomplete(file.path));
+  return ok({ projects: [project], components: [...components.values()], edges, diagnostics, covers });
+}
+
+const REMEDY =
+  "compile it with all versions (uv pip compile or pip-compile --generate-hashes), or scan beside an installed .venv";
+
+function maybeIncomplete(path: string): Diagnostic {
+  const reason = "all versions are pinned, but nothing shows that what these packages bring in is listed too";
+  return { code: "LIC105", gravity: "problem", location: { path }, args: { reason, remedy: REMEDY } };
+}
+
+interface Reader {
+  readonly found: Found[];
+  readonly diagnostics: Diagnostic[];
+  readonly constraints: Map<string, string>;
+  readonly covers: string[];
+  read(path: string, text: string): void;
+}
+
+/** Follows `-r` and `-c`; each file is read once, and files that are candidates themselves are left to their own turn. */
+function makeReader(context: ExtractContext, start: string): Reader {
+  const seen = new Set([start]);
+  const found: Found[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const constraints = new Map<string, string>();
+  const covers: string[] = [];
+  const include = (from: string, line: LogicalLine, relative: string, isConstraint: boolean) => {
+    const path = joinInside(folderOf(from), relative);
+    if (path === undefined || /^\w+:/.test(relative)) {
+      diagnostics.push(lostPart(at(from, line.line), relative, "a file outside of the scanned folder"));
+      return;
+    }
+    if (seen.has(path) || (!isConstraint && isCandidate(path))) return;
+    seen.add(path);
+    if (seen.size > MOST_FILES) {
+      diagnostics.push({ ...lostPart(at(from, line.line), relative, `more than ${MOST_FILES} files`), code: "LIC103" });
+      return;
+    }
+    const file = context.beside(relativeTo(folderOf(start), path));
+    if (file === undefined || !file.ok) {
+      const reason = file === undefined ? "the file is not there" : file.error.detail;
+      diagnostics.push(lostPart(at(from, line.line), relative, reason));
+      return;
+    }
+    if (isConstraint) readConstraints(file.value.text, constraints);
+    else {
+      covers.push(path);
+      read(path, file.value.text);
+    }
+  };
+  const read = (path: string, text: string) => {
+    for (const line of logicalLines(text)) {
+      const parsed = readRequirementLine(line.text);
+      if (parsed.kind === "package") found.push({ line, named: parsed, path });
+      else if (parsed.kind === "unreadable")
+        diagnostics.push(lostPart(at(path, line.line), line.text, "no dependency specifier"));
+      else if (parsed.kind === "include" || parsed.kind === "constraints") {
+        include(path, line, parsed.path, parsed.kind === "constraints");
+      }
+    }
+  };
+  return { found, diagnostics, constraints, covers, read };
+}
+
+/** Constraints bring nothing in; they fix versions. */
+function readConstraints(text: string, constraints: Map<string, string>): void {
+  for (const line of logicalLines(text)) {
+    const parsed = readRequirementLine(line.text);
+    if (parsed.kind !== "package" || parsed.version === undefined) continue;
+    constraints.set(normalizePythonName(parsed.name), parsed.version);
+  }
+}
+
+/** Named like the files this extractor is given anyway. */
+function isCandidate(path: string): boolean {
+  const [name = "", folder] = path.split("/").reverse();
+  return name.endsWith(".txt") && (/^requirements|requirements\.txt$/.test(name) || folder === "requirements");
+}
+
+function relativeTo(folder: string, path: string): string {
+  const from = folder === "" ? [] : folder.split("/");
+  const to = path.split("/");
+  let shared = 0;
+  while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared++;
+  return [...from.slice(shared).map(() => ".."), ...to.slice(shared)].join("/");
+}
+
+/** pip-compile: "via -r requirements.in" is direct, "via flask" is not; without such words every line is somebody's wish. */
+function isDirect({ via }: LogicalLine): boolean | undefined {
+  if (via.length === 0) return undefined;
+  return via.some((by) => /^-[rc]\s|\(.*(?:pyproject\.toml|setup\.(?:py|cfg))|\.in$|\.txt$/.test(by));
+}
+
+function readEdges(
+  found: readonly Found[],
+  refOfName: ReadonlyMap<string, string>,
+  project: ExtractedProject,
+): ExtractedEdge[] {
+  const edges = new Map<string, ExtractedEdge>();
+  const add = (from: string, to: string) => {
+    if (from !== to) edges.set(`${from}\n${to}`, { from, to });
+  };
+  for (const { line, named } of found) {
+    const to = refOfName.get(normalizePythonName(named.name));
+    if (to === undefined) continue;
+    const isOwn = isDirect(line) !== false;
+    if (isOwn) add(project.ref, to);
+    for (const by of line.via) {
+      const from = refOfName.get(normalizePythonName(by.replace(/\[.*$/, "").trim()));
+      if (from !== undefined) add(from, to);
+    }
+  }
+  return [...edges.values()];
+}
+
+/** "requirements-dev.txt", "test-requirements.txt", "requirements/docs.txt": by custom the name says what they are for. */
+function scopeOfName(path: string): Scope {
+  const name = path.split("/").slice(-2).join("/").toLowerCase();
+  if (/(?:^|[^a-z])tests?(?:ing)?(?:[^a-z]|$)/.test(name)) return "test";
+  if (/(?:^|[^a-z])(?:dev|develop|development|lint|docs?|ci|typing|tools?)(?:[^a-z]|$)/.test(name))
+    return "development";
+  return /(?:^|[^a-z])build(?:[^a-z]|$)/.test(name) ? "build" : "runtime";
+}
