@@ -11,6 +11,7 @@ import { githubActions } from "./github-actions/index.ts";
 import { go } from "./go/index.ts";
 import { huggingface } from "./huggingface/index.ts";
 import { modelFiles } from "./model-files/index.ts";
+import { modelReferences } from "./model-references/index.ts";
 import { npm } from "./npm/index.ts";
 import { ollama } from "./ollama/index.ts";
 import { php } from "./php/index.ts";
@@ -33,6 +34,7 @@ export const ecosystems: readonly Ecosystem[] = [
   go,
   huggingface,
   modelFiles,
+  modelReferences,
   npm,
   ollama,
   php,

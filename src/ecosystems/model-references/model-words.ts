@@ -1,0 +1,126 @@
+// What a text in the place of a model's name stands for: a model on the hub, in Ollama's library, on ModelScope, or nothing of ours.
+import type { ExtractedComponent, Location } from "../../model/index.ts";
+import {
+  buildPurl,
+  dataSetComponent,
+  modelComponent,
+  ollamaComponent,
+  parseHubId,
+  readModelName,
+  readRevision,
+} from "../../purl/index.ts";
+
+/** Services that run models behind an API: their names look like repositories and are none. https://docs.litellm.ai/docs/providers */
+const SERVICES =
+  /^(?:ai21|aleph_alpha|amazon|anthropic|anyscale|azure|azure_ai|bedrock|cerebras|cloudflare|codestral|cohere|dashscope|deepinfra|deepseek|fireworks_ai|gemini|github|groq|lm_studio|mistral|moonshot|nlp_cloud|nvidia_nim|openai_like|openrouter|palm|perplexity|petals|replicate|sagemaker|sambanova|text-completion-openai|together_ai|vertex_ai|volcengine|voyage|watsonx|x-ai|xai)\//;
+const SERVICE_MODELS =
+  /^(?:openai\/(?:gpt-(?!oss)|gpt2?-?[345]|o[1345]|chatgpt|text-|davinci|dall-e|tts-|whisper-1|codex)|google\/gemini|qwen\/qwen-(?:plus|max|turbo))/i;
+
+/** Where it stands tells how to read it. */
+export type Place = "load" | "mention" | "ollama";
+
+export interface ModelWord {
+  readonly text: string;
+  readonly location: Location;
+  readonly revision?: string | undefined;
+  /** True where names mean repositories of ModelScope. */
+  readonly isModelScope?: boolean;
+}
+
+/** `place`: an argument of a call that loads models takes short legacy names too; a mention must be a full name. */
+export function readModelWord(word: ModelWord, place: Place): ExtractedComponent | undefined {
+  const { location } = word;
+  const text = word.text.trim();
+  if (text.length < 3 || text.length > 300 || /\s/.test(text)) return undefined;
+  if (place === "ollama") return ollamaComponent(text, location);
+  const prefixed = /^(ollama|ollama_chat|huggingface|hosted_vllm|hf|hf_hub|hf-hub|hub):?\/?\/?(.+)$/.exec(text);
+  if (prefixed !== null && /^[a-z_-]+(?::|\/)/.test(text)) {
+    const [, scheme = "", rest = ""] = prefixed;
+    if (scheme.startsWith("ollama") && text.startsWith(`${scheme}/`)) return ollamaComponent(rest, location);
+    if (text.startsWith("hf://datasets/")) return dataSetComponent(rest.split("/").slice(1, 3).join("/"), location);
+    if (
+      text.startsWith(`${scheme}:`) ||
+      ((scheme === "huggingface" || scheme === "hosted_vllm") && rest.includes("/"))
+    ) {
+      return fromHub(rest.split("/").slice(0, 2).join("/").replace(/:.*$/, ""), word);
+    }
+  }
+  if (SERVICES.test(text) || SERVICE_MODELS.test(text)) return undefined;
+  if (/^https?:\/\//.test(text)) return fromAddress(text, location, place);
+  if (!text.includes("/") && place === "mention") return undefined;
+  return word.isModelScope === true ? fromModelScope(text, location) : fromHub(text, word);
+}
+
+function fromHub(text: string, { location, revision }: ModelWord): ExtractedComponent | undefined {
+  const id = parseHubId(text);
+  const pinned = readRevision(revision);
+  return id === undefined
+    ? undefined
+    : modelComponent(pinned === undefined ? { id } : { id, revision: pinned }, location);
+}
+
+/** ModelScope has organisations and names of its own. https://modelscope.cn */
+function fromModelScope(text: string, location: Location): ExtractedComponent | undefined {
+  const match = /^([A-Za-z0-9][\w.-]*)\/([A-Za-z0-9][\w.-]*)$/.exec(text);
+  if (match === null || parseHubId(text) === undefined) return undefined;
+  const [, namespace = "", name = ""] = match;
+  const purl = buildPurl("generic", `modelscope.cn/models/${namespace}`, name);
+  return {
+    ref: purl,
+    purl,
+    kind: "model",
+    name: text,
+    scope: "runtime",
+    direct: true,
+    location,
+    presence: "referenced",
+  };
+}
+
+const PAGES = /^https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)\/(.+)$/;
+/** First parts of addresses on the hub that are no organisations. */
+const NOT_AN_OWNER = new Set(
+  "api blog chat collections course datasets docs enterprise inference inference-api inference-endpoints join learn login models new organizations papers playground posts pricing privacy search settings spaces tasks terms-of-service tgi text-generation-inference welcome".split(
+    " ",
+  ),
+);
+
+/** Files of a repository ("/resolve/") are models in any place; a page is one only where something is loaded from it. */
+function fromAddress(text: string, location: Location, place: Place): ExtractedComponent | undefined {
+  const path = PAGES.exec(text)?.[1];
+  if (path === undefined) return undefined;
+  if (path.startsWith("datasets/")) {
+    const isFile = /^datasets\/[^/]+\/[^/]+\/resolve\//.test(path);
+    return isFile || place === "load"
+      ? dataSetComponent(
+          path
+            .split("/")
+            .slice(1, 3)
+            .join("/")
+            .replace(/\.git$/, ""),
+          location,
+        )
+      : undefined;
+  }
+  const [owner = ""] = path.split("/");
+  if (NOT_AN_OWNER.has(owner)) return undefined;
+  const isFile = /^[^/]+\/[^/]+\/(?:resolve|raw)\//.test(path);
+  if (!isFile && place !== "load") return undefined;
+  const model = readModelName(text.replace("hf-mirror.com", "huggingface.co").replace(/\.git(?=$|\/|\?)/, ""));
+  return model === undefined ? undefined : modelComponent(model, location);
+}
+
+/** Loaders built into the data-set library, which are no data sets. */
+const BUILDERS = new Set(
+  "arrow audiofolder csv data dataset generator imagefolder json local pandas parquet path spark sql test text train videofolder webdataset xml".split(
+    " ",
+  ),
+);
+
+/** The first argument of `load_dataset`. */
+export function readDataSetWord(text: string, location: Location): ExtractedComponent | undefined {
+  const isShort = /^[a-z][a-z0-9_]{2,40}$/.test(text);
+  if (BUILDERS.has(text.toLowerCase()) || /\.(?:json|jsonl|csv|txt|parquet|py)$/i.test(text)) return undefined;
+  if (!isShort && parseHubId(text) === undefined) return undefined;
+  return dataSetComponent(text, location);
+}

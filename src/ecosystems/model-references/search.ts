@@ -1,0 +1,259 @@
+// Searches a program for models and data sets: calls that load them, and values whose key says that they name one.
+import type { ExtractedComponent, Presence, Scope } from "../../model/index.ts";
+import { buildPurl, modelComponent, parseHubId } from "../../purl/index.ts";
+import { type Call, type Named, type Program, readProgram, type Value } from "./calls.ts";
+import { findRule, type LoadRule } from "./load-rules.ts";
+import { type ModelWord, readDataSetWord, readModelWord } from "./model-words.ts";
+import type { Token } from "./tokens.ts";
+
+/** Keys that name models: MODEL_ID, model_name, base_model, embedding_model … */
+export const MODEL_KEY =
+  /(?:^|[_.-])(?:models?|model_?(?:id|name|path|repo|uri)s?|repo_?ids?|hf_?(?:repo|model|id)|checkpoints?|ckpt|pretrained|base_?model|llm|embedder|embeddings?|reranker|tokenizer|lora|vae|controlnet|unet|draft_?model|teacher|whisper)(?:[_.-](?:id|name|path|repo|or_path|default|small|large|base))*$/i;
+
+/** A file that mentions none of these has "org/name" texts for other reasons. */
+const LIBRARIES =
+  /transformers|huggingface|hf_hub|hf-hub|hf\.co|diffusers|sentence[_-]transformers|\bpeft\b|\bvllm\b|sglang|text-generation|llama[_-]?(?:cpp|index)|langchain|litellm|ollama|gguf|\bmlx|unsloth|\btrl\b|accelerate|xenova|onnx-community|haystack|smolagents|dspy|outlines|guidance|faster_whisper|open_clip/i;
+
+const TEST_FILE =
+  /(?:^|\/)(?:tests?|testing|__tests__|specs?|testdata|fixtures)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$|\.(?:test|spec)\.[cm]?[jt]sx?$/;
+
+export interface Searched {
+  readonly path: string;
+  readonly source: string;
+}
+
+/** Components by place; the same model on the same line is one. */
+export function searchProgram(
+  tokens: readonly Token[],
+  { path, source }: Searched,
+  lineOf: (line: number) => number = (line) => line,
+): ExtractedComponent[] {
+  const program = readProgram(tokens);
+  const context: Context = {
+    path,
+    scope: TEST_FILE.test(path) ? "test" : "runtime",
+    isModelScope:
+      /(?:from|import)\s+modelscope/.test(source) && !/(?:from|import)\s+(?:transformers|huggingface_hub)/.test(source),
+    mentionsLibrary: LIBRARIES.test(source),
+    hasDataSets: /\bdatasets\b/.test(source),
+    constants: collectConstants(program.named),
+    settled: new Set(),
+    lineOf,
+  };
+  const found = program.calls.flatMap((call) => searchCall(call, context));
+  return mergePlaces([...found, ...searchNamed(program, context), ...searchAddresses(tokens, context)]);
+}
+
+interface Context {
+  readonly path: string;
+  readonly scope: Scope;
+  readonly isModelScope: boolean;
+  readonly mentionsLibrary: boolean;
+  readonly hasDataSets: boolean;
+  readonly constants: ReadonlyMap<string, readonly Token[]>;
+  /** Texts that a call has been asked about: what it says of them is said. */
+  readonly settled: Set<Token>;
+  readonly lineOf: (line: number) => number;
+}
+
+/** Loaded beats referenced where both are said of one line. */
+export function mergePlaces(components: readonly ExtractedComponent[]): ExtractedComponent[] {
+  const byPlace = new Map<string, ExtractedComponent>();
+  for (const component of components) {
+    const ref = `${component.purl} ${component.location.line ?? 0}`;
+    const known = byPlace.get(ref);
+    if (known === undefined || (known.presence === "referenced" && component.presence === "loaded"))
+      byPlace.set(ref, { ...component, ref });
+  }
+  return [...byPlace.values()].sort(
+    (a, b) => (a.location.line ?? 0) - (b.location.line ?? 0) || (a.ref < b.ref ? -1 : 1),
+  );
+}
+
+/** Texts that a name stands for in this file, wherever it gets them. */
+function collectConstants(named: readonly Named[]): Map<string, readonly Token[]> {
+  const constants = new Map<string, Token[]>();
+  for (const { key, value } of named) {
+    const plain = value.texts.filter(({ isPlain }) => isPlain).slice(0, 20);
+    if (plain.length > 0) constants.set(key, [...(constants.get(key) ?? []), ...plain].slice(0, 40));
+  }
+  return constants;
+}
+
+function searchCall(call: Call, context: Context): ExtractedComponent[] {
+  const option = readOption(call, context);
+  if (option.length > 0) return option;
+  const rule = findRule(call.callee);
+  if (rule === undefined || isForeign(call)) return [];
+  const value = argumentOf(call, rule);
+  if (value === undefined) return [];
+  for (const text of value.texts) context.settled.add(text);
+  const isData = rule.what === "data" || literalOf(call.named.get("repo_type")) === "dataset";
+  if (literalOf(call.named.get("repo_type")) === "space") return [];
+  const revision = literalOf(call.named.get("revision"));
+  const found: ExtractedComponent[] = [];
+  for (const { text, line, isPlain } of textsOf(value, context)) {
+    if (!isPlain) continue;
+    const location = { path: context.path, line: context.lineOf(line) };
+    const component = isData
+      ? context.hasDataSets || rule.what !== "data"
+        ? readDataSetWord(text, location)
+        : undefined
+      : readByRule(rule, { text, location, revision, isModelScope: context.isModelScope }, call);
+    if (component !== undefined)
+      found.push(place(component, context, rule.isRemote === true ? "referenced" : "loaded"));
+  }
+  return found;
+}
+
+/** Same name, another library: seaborn's load_dataset, a mocked call. */
+function isForeign({ callee }: Call): boolean {
+  const receiver = callee.at(-2) ?? "";
+  return /^(?:sns|seaborn|tfds|mock|Mock|px|jest|vi)$/.test(receiver);
+}
+
+function argumentOf(call: Call, rule: LoadRule): Value | undefined {
+  for (const name of rule.named) {
+    const value = call.named.get(name);
+    if (value !== undefined) return value;
+  }
+  return rule.position === undefined ? undefined : call.positional[rule.position];
+}
+
+function literalOf(value: Value | undefined): string | undefined {
+  const [text] = value?.texts ?? [];
+  return value?.isLiteral === true && text?.isPlain === true ? text.text : undefined;
+}
+
+/** The texts an argument may be: its own, or those of the name it is. Parts of a longer expression must be full names. */
+function textsOf(value: Value, context: Context): readonly Token[] {
+  if (value.isLiteral) return value.texts;
+  if (value.name !== undefined)
+    return (context.constants.get(value.name) ?? []).filter(
+      ({ text }) => text.includes("/") || parseHubId(text) !== undefined,
+    );
+  return value.texts.filter(({ text }) => text.includes("/"));
+}
+
+function readByRule(rule: LoadRule, word: ModelWord, call: Call): ExtractedComponent | undefined {
+  const { text, location } = word;
+  switch (rule.what) {
+    case "ollama":
+      return readModelWord(word, "ollama");
+    case "sentence":
+      return readModelWord({ ...word, text: sentenceModel(text) }, "load");
+    case "prefixed":
+      return /^(?:ollama|ollama_chat|huggingface|hosted_vllm|hf_hub|hf-hub)[:/]/.test(text)
+        ? readModelWord(word, "load")
+        : undefined;
+    case "ultralytics":
+      return ultralytics(text, word);
+    case "whisper":
+      return /^(?:tiny|base|small|medium|large|turbo)(?:\.en|-v[123](?:-turbo)?)?$/.test(text)
+        ? hub("openai", `whisper-${text}`, word)
+        : undefined;
+    case "faster-whisper":
+      return /^(?:distil-)?(?:tiny|base|small|medium|large)(?:\.en|-v[123])?$/.test(text)
+        ? hub("Systran", `faster-whisper-${text}`, word)
+        : readModelWord(word, "load");
+    case "github":
+      return fromTorchHub(text, call, location);
+    case "mlc":
+      return /-MLC$/.test(text) && !text.includes("/") ? hub("mlc-ai", text, word) : readModelWord(word, "load");
+    default:
+      return readModelWord(word, "load");
+  }
+}
+
+function hub(namespace: string, name: string, { location }: ModelWord): ExtractedComponent {
+  return modelComponent({ id: { namespace, name } }, location);
+}
+
+/** Short names of the library's own models. https://www.sbert.net/docs/sentence_transformer/pretrained_models.html */
+function sentenceModel(text: string): string {
+  const isOwn =
+    /^(?:all-|paraphrase-|multi-qa-|msmarco-|distiluse-|gtr-t5|sentence-t5|clip-ViT|LaBSE$|stsb-|nli-|quora-|average_word|bert-base-nli|distilbert-base-nli|roberta-base-nli|xlm-r-|use-cmlm)/.test(
+      text,
+    );
+  return isOwn && !text.includes("/") ? `sentence-transformers/${text}` : text;
+}
+
+function ultralytics(text: string, { location }: ModelWord): ExtractedComponent | undefined {
+  const name = /^((?:yolo|rtdetr|sam|mobile_sam|FastSAM)[\w.-]*)\.pt$/i.exec(text)?.[1];
+  if (name === undefined) return undefined;
+  const purl = buildPurl("generic", "ultralytics.com/assets", `${name}.pt`);
+  return {
+    ref: purl,
+    purl,
+    kind: "model",
+    name: `${name}.pt`,
+    scope: "runtime",
+    direct: true,
+    location,
+    presence: "loaded",
+  };
+}
+
+/** `torch.hub.load("org/repo:tag", "model")`: code and weights come from a repository on GitHub. */
+function fromTorchHub(text: string, call: Call, location: ModelWord["location"]): ExtractedComponent | undefined {
+  const [repository = "", revision] = text.split(":");
+  const id = parseHubId(repository);
+  if (id === undefined || literalOf(call.named.get("source")) === "local") return undefined;
+  const name = literalOf(call.positional[1] ?? call.named.get("model"));
+  const purl = buildPurl("github", id.namespace, id.name, revision, undefined, undefined);
+  return {
+    ref: purl,
+    purl,
+    kind: "model",
+    name: name === undefined ? repository : `${repository} (${name})`,
+    ...(revision === undefined ? {} : { version: revision }),
+    scope: "runtime",
+    direct: true,
+    location,
+    presence: "loaded",
+  };
+}
+
+/** `add_argument("--model", default="org/name")` and its kin. */
+function readOption(call: Call, context: Context): ExtractedComponent[] {
+  if (!/^(?:add_argument|option|Option|Argument|DEFINE_string)$/.test(call.callee.at(-1) ?? "")) return [];
+  const isModel = call.positional.some(({ texts }) =>
+    texts.some(({ text }) => MODEL_KEY.test(text.replace(/^-+/, "").replaceAll("-", "_"))),
+  );
+  const value = call.named.get("default") ?? call.positional[1];
+  if (!isModel || value === undefined) return [];
+  return mentions(value.texts, context);
+}
+
+function searchNamed({ named }: Program, context: Context): ExtractedComponent[] {
+  // Tests are full of names that nothing is loaded by; there only calls count.
+  if (!context.mentionsLibrary || context.scope === "test") return [];
+  return named.filter(({ key }) => MODEL_KEY.test(key)).flatMap(({ value }) => mentions(value.texts, context));
+}
+
+/** Files of repositories on the hub, wherever their address stands. */
+function searchAddresses(tokens: readonly Token[], context: Context): ExtractedComponent[] {
+  const isFile = ({ kind, text }: Token) => kind === "text" && text.startsWith("http") && text.includes("/resolve/");
+  return mentions(tokens.filter(isFile), context);
+}
+
+function mentions(texts: readonly Token[], context: Context): ExtractedComponent[] {
+  const found: ExtractedComponent[] = [];
+  for (const token of texts) {
+    const { text, line, isPlain } = token;
+    if (!isPlain || context.settled.has(token)) continue;
+    const location = { path: context.path, line: context.lineOf(line) };
+    const component = readModelWord({ text, location, isModelScope: context.isModelScope }, "mention");
+    if (component !== undefined) found.push(place(component, context, "referenced"));
+  }
+  return found;
+}
+
+function place(component: ExtractedComponent, { scope }: Context, presence: Presence): ExtractedComponent {
+  return {
+    ...component,
+    scope: component.kind === "dataset" && scope === "runtime" ? "runtime" : scope,
+    direct: true,
+    presence,
+  };
+}

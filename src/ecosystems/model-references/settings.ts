@@ -1,0 +1,138 @@
+// Settings that name models: .env files, and YAML of compose, Kubernetes, litellm, training recipes and workflows.
+import { linesOf } from "../../formats/lines.ts";
+import {
+  baseNameOf,
+  type ExtractedComponent,
+  type Extraction,
+  type FormatFailure,
+  ok,
+  type Result,
+  type SourceFile,
+} from "../../model/index.ts";
+import { readDockerModel } from "./docker-models.ts";
+import { type Place, readDataSetWord, readModelWord } from "./model-words.ts";
+import { mergePlaces } from "./search.ts";
+import { defaultOf, MODEL_VARIABLE, searchCommands } from "./shell-commands.ts";
+
+/** Names other things in YAML, too: only what a model's recipe or server calls so counts there. */
+const YAML_KEY =
+  /^(?:models?|model[-_.]?(?:id|name|path|repo|uri|name_or_path)|base[-_]?model|base[-_]?model[-_]config|modelId|modelName|modelPath|baseModel|hf[-_]?(?:model|repo|model_id)|repo[-_]?id|pretrained(?:_model)?(?:_name_or_path)?|model_name_or_path|tokenizer(?:[-_](?:name|path))?|tokenizer_name_or_path|llm(?:_model)?|embedding[-_]?model|embeddings?|rerank(?:er)?[-_]?model|draft[-_]?model|teacher(?:_model)?|lora[-_]?(?:model|path)|adapter_name_or_path|checkpoint|storageUri|source_model|llmModel|embeddingModel)$/i;
+
+export function extract(file: SourceFile): Result<Extraction, FormatFailure> {
+  const name = baseNameOf(file.path);
+  const isEnvironment = /^\.env|\.env(?:$|\.)|^env\./.test(name);
+  const found = isEnvironment ? searchEnvironment(file) : searchYaml(file, /compose/i.test(name));
+  return ok({ projects: [], components: mergePlaces(found), edges: [], diagnostics: [] });
+}
+
+function loaded(component: ExtractedComponent | undefined): ExtractedComponent[] {
+  return component === undefined ? [] : [{ ...component, direct: true, presence: "loaded" }];
+}
+
+function readValue(key: string, raw: string, location: { path: string; line: number }): ExtractedComponent[] {
+  const text = defaultOf(unquote(raw));
+  const place: Place =
+    /ollama/i.test(key) && !/[/:]{2}/.test(text) && !/^\d|url|host|port|address/i.test(key) ? "ollama" : "mention";
+  return loaded(readModelWord({ text, location }, place));
+}
+
+function searchEnvironment(file: SourceFile): ExtractedComponent[] {
+  const found: ExtractedComponent[] = [];
+  for (const { text, number } of linesOf(file.text)) {
+    const match = /^\s*(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)\s*=\s*(\S.*)$/.exec(text);
+    const [, key = "", value = ""] = match ?? [];
+    if (match === null || !MODEL_VARIABLE.test(key)) continue;
+    found.push(...readValue(key, stripComment(value), { path: file.path, line: number }));
+  }
+  return found;
+}
+
+/** Line by line, since templates ({{ … }}) make many of these files no YAML at all. */
+function searchYaml(file: SourceFile, isCompose: boolean): ExtractedComponent[] {
+  const found: ExtractedComponent[] = [];
+  /** Key of a list that goes on, name of a variable whose value follows, flag whose value follows. */
+  let list: { readonly key: string; readonly indent: number } | undefined;
+  let variable = "";
+  let flag = "";
+  for (const { text, number } of linesOf(file.text)) {
+    const line = stripComment(text);
+    const match = /^(\s*)(-\s+)?(?:(["']?)([\w.-]+)\3\s*:(?:\s+(.*))?|(.*))$/.exec(line);
+    if (match === null || line.trim() === "") continue;
+    const [, indent = "", dash = "", , key = "", mapped = "", plain = ""] = match;
+    const location = { path: file.path, line: number };
+    const column = indent.length;
+    if (list !== undefined && (column < list.indent || (column === list.indent && dash === ""))) list = undefined;
+    if (key !== "") {
+      const value = mapped.trim();
+      if (value === "" || value === "|" || value === ">") list = { key, indent: column };
+      if (key === "name") variable = unquote(value);
+      else if (key === "value" && MODEL_VARIABLE.test(variable)) found.push(...readValue(variable, value, location));
+      else if (YAML_KEY.test(key) || MODEL_VARIABLE.test(key)) found.push(...readKey(key, value, location, isCompose));
+      else if (/^datasets?(?:_name)?$/.test(key) || (key === "path" && list?.key.startsWith("dataset"))) {
+        if (/^["']?[\w.-]+\/[\w.-]+["']?$/.test(value))
+          found.push(...loaded(readDataSetWord(unquote(value), location)));
+      } else if (/^(?:args|command|entrypoint|run)$/.test(key)) found.push(...atLine(value, file.path, number));
+      continue;
+    }
+    const item = unquote(plain.trim());
+    if (dash === "") {
+      found.push(...atLine(item, file.path, number));
+      continue;
+    }
+    // "- --model" and "- org/name" on the next line, "- KEY=value", or the items of "models:".
+    const equals = item.indexOf("=");
+    if (flag !== "" && !item.startsWith("-")) found.push(...atLine(`${flag} ${item}`, file.path, number));
+    else if (
+      equals > 0 &&
+      /^[A-Z_][A-Z0-9_]*$/i.test(item.slice(0, equals)) &&
+      MODEL_VARIABLE.test(item.slice(0, equals))
+    ) {
+      found.push(...readValue(item.slice(0, equals), item.slice(equals + 1), location));
+    } else if (list !== undefined && YAML_KEY.test(list.key)) found.push(...readValue(list.key, item, location));
+    else found.push(...atLine(item, file.path, number));
+    flag = item.startsWith("-") && !item.includes("=") && !item.includes(" ") ? item : "";
+  }
+  return found;
+}
+
+function readKey(
+  key: string,
+  value: string,
+  location: { path: string; line: number },
+  isCompose: boolean,
+): ExtractedComponent[] {
+  if (isCompose && key === "model" && /^["']?(?:ai|hf\.co|huggingface\.co)\//.test(value))
+    return loaded(readDockerModel(unquote(value), location));
+  if (!value.startsWith("[")) return readValue(key, value, location);
+  return value
+    .slice(1)
+    .replace(/\]\s*$/, "")
+    .split(",")
+    .flatMap((item) => readValue(key, item.trim(), location));
+}
+
+function atLine(command: string, path: string, line: number): ExtractedComponent[] {
+  return command === "" ? [] : searchCommands(command, path, () => line);
+}
+
+function unquote(text: string): string {
+  const trimmed = text.trim();
+  const quote = trimmed.charAt(0);
+  return trimmed.length > 1 && (quote === '"' || quote === "'") && trimmed.endsWith(quote)
+    ? trimmed.slice(1, -1)
+    : trimmed;
+}
+
+/** " #" starts a comment outside of quotes. */
+function stripComment(line: string): string {
+  if (!line.includes("#")) return line;
+  let quote = "";
+  for (let at = 0; at < line.length; at++) {
+    const char = line.charAt(at);
+    if (quote !== "") {
+      if (char === quote) quote = "";
+    } else if (char === '"' || char === "'") quote = char;
+    else if (char === "#" && (at === 0 || /\s/.test(line.charAt(at - 1)))) return line.slice(0, at);
+  }
+  return line;
+}
