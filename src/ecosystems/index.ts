@@ -2,6 +2,7 @@
 import type { Ecosystem } from "../model/index.ts";
 import { alpine } from "./alpine/index.ts";
 import { bun } from "./bun/index.ts";
+import { conan } from "./conan/index.ts";
 import { conda } from "./conda/index.ts";
 import { debian } from "./debian/index.ts";
 import { deno } from "./deno/index.ts";
@@ -9,22 +10,31 @@ import { docker } from "./docker/index.ts";
 import { git } from "./git/index.ts";
 import { githubActions } from "./github-actions/index.ts";
 import { go } from "./go/index.ts";
+import { haskell } from "./haskell/index.ts";
+import { helm } from "./helm/index.ts";
 import { huggingface } from "./huggingface/index.ts";
+import { julia } from "./julia/index.ts";
+import { lua } from "./lua/index.ts";
 import { modelFiles } from "./model-files/index.ts";
 import { modelReferences } from "./model-references/index.ts";
 import { npm } from "./npm/index.ts";
 import { ollama } from "./ollama/index.ts";
+import { perl } from "./perl/index.ts";
 import { php } from "./php/index.ts";
 import { pnpm } from "./pnpm/index.ts";
 import { python } from "./python/index.ts";
+import { r } from "./r/index.ts";
 import { ruby } from "./ruby/index.ts";
 import { rust } from "./rust/index.ts";
 import { sbom } from "./sbom/index.ts";
+import { terraform } from "./terraform/index.ts";
+import { vcpkg } from "./vcpkg/index.ts";
 import { yarn } from "./yarn/index.ts";
 
 export const ecosystems: readonly Ecosystem[] = [
   alpine,
   bun,
+  conan,
   conda,
   debian,
   deno,
@@ -32,16 +42,24 @@ export const ecosystems: readonly Ecosystem[] = [
   git,
   githubActions,
   go,
+  haskell,
+  helm,
   huggingface,
+  julia,
+  lua,
   modelFiles,
   modelReferences,
   npm,
   ollama,
+  perl,
   php,
   pnpm,
   python,
+  r,
   ruby,
   rust,
   sbom,
+  terraform,
+  vcpkg,
   yarn,
 ];

@@ -79,6 +79,15 @@ export const CORPUS_FORMATS: Readonly<Record<string, CorpusFormat>> = {
     },
   },
   gitmodules: { extractor: "git/gitmodules" },
+  "conan-lock": { extractor: "conan/lock" },
+  "conanfile-txt": { extractor: "conan/conanfile-txt" },
+  "vcpkg-json": { extractor: "vcpkg/manifest" },
+  renv: { extractor: "r/renv" },
+  "stack-lock": { extractor: "haskell/stack-lock" },
+  "cabal-freeze": { extractor: "haskell/cabal-freeze" },
+  "cpanfile-snapshot": { extractor: "perl/cpanfile-snapshot" },
+  chart: { extractor: "helm/lock" },
+  lock: { extractor: "terraform/lock" },
 };
 
 /** Where the independent count includes the project itself. */

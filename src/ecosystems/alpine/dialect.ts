@@ -35,6 +35,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 
 export function dialect(statement: Statement): { readonly expression: string; readonly note?: string } | undefined {
   const raw = statement.raw.trim();
+  if (raw.length > 2000) return undefined;
   const notes = new Set<string>();
   const whole = readWord(raw, notes);
   if (whole !== undefined) return finish([whole], notes);

@@ -72,8 +72,19 @@ function readEnvironment(context: ExtractContext): ReadonlyMap<string, string> {
   const file = context.beside(".env");
   if (file?.ok !== true) return values;
   for (const line of file.value.text.split("\n")) {
-    const match = /^\s*(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)\s*=\s*(.*?)\s*$/.exec(line);
-    if (match !== null) values.set(match[1] ?? "", (match[2] ?? "").replace(/^(["'])(.*)\1$/, "$2"));
+    const equals = line.indexOf("=");
+    const name = line
+      .slice(0, Math.max(equals, 0))
+      .trim()
+      .replace(/^export\s+/, "");
+    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) continue;
+    values.set(
+      name,
+      line
+        .slice(equals + 1)
+        .trim()
+        .replace(/^(["'])(.*)\1$/, "$2"),
+    );
   }
   return values;
 }
