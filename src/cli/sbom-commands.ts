@@ -55,6 +55,25 @@ export function sbomCommands(scanOptions: readonly OptionRow[]): readonly Comman
       load: () => import("./commands/score.ts"),
     },
     {
+      usage: "diff <before> <after>",
+      summary: "compare two SBOMs (CycloneDX, SPDX, whoever made them) or JSON reports",
+      options: [
+        ["--json", "print as JSON"],
+        ["--exit-code", "exit 1 if anything changed"],
+      ],
+      load: () => import("./commands/diff.ts"),
+    },
+    {
+      usage: "merge <boms...>",
+      summary: "make one CycloneDX SBOM of several",
+      options: [
+        ["-o, --output <file>", "write to a file instead of standard output"],
+        ["--name <name>", "name of the whole"],
+        ["--product-version <version>", "version of the whole"],
+      ],
+      load: () => import("./commands/merge.ts"),
+    },
+    {
       usage: "verify <file>",
       summary: "verify a detached signature made with sbom --sign",
       options: [

@@ -146,3 +146,54 @@ describe("licet notice", () => {
     expect(standard.stdout).toContain("standard text of the licence; the package ships none");
   });
 });
+
+describe("licet diff and merge", () => {
+  const before = { ...npmLock({ same: "MIT", gone: "ISC", turned: "BSD-3-Clause" }) };
+  const after = { ...npmLock({ same: "MIT", fresh: "ISC", turned: "SSPL-1.0" }) };
+
+  test.each(["cyclonedx-json", "cyclonedx-xml", "spdx-json", "spdx3-json"])("compares with a BOM in %s", (format) => {
+    const folder = makeProject({});
+    licet(["sbom", makeProject(before), "-o", join(folder, "a.json")]);
+    licet(["sbom", makeProject(after), "--format", format, "-o", join(folder, "b")]);
+    const { code, stdout } = licet(["diff", "a.json", "b"], { cwd: folder });
+    expect(code).toBe(0);
+    expect(stdout).toContain("! turned 1.0.0  BSD-3-Clause → SSPL-1.0  license changed");
+    expect(stdout).toContain("+ fresh 1.0.0  ISC");
+    expect(stdout).toContain("- gone 1.0.0  ISC");
+    expect(stdout).toContain("1 added, 1 removed, 0 updated, 1 with another license, 1 unchanged");
+    expect(licet(["diff", "a.json", "b", "--exit-code"], { cwd: folder }).code).toBe(1);
+    expect(licet(["diff", "a.json", "a.json", "--exit-code"], { cwd: folder }).code).toBe(0);
+  });
+
+  test("compares with a report of its own", () => {
+    const folder = makeProject({ "r.json": licet(["scan", makeProject(before), "--json"]).stdout });
+    licet(["sbom", makeProject(after), "-o", join(folder, "b.json")]);
+    expect(licet(["diff", "r.json", "b.json"], { cwd: folder }).stdout).toContain("1 with another license");
+  });
+
+  test("refuses a broken file and one that is no BOM", () => {
+    const folder = makeProject({
+      "a.json": '{"bomFormat":"CycloneDX","components":[',
+      "b.json": '{"x":1}',
+      "c.json": '{"bomFormat":"CycloneDX","specVersion":"1.6"}',
+    });
+    expect(licet(["diff", "a.json", "c.json"], { cwd: folder }).code).toBe(2);
+    expect(licet(["diff", "b.json", "c.json"], { cwd: folder }).stderr).toContain("b.json is no SBOM");
+  });
+
+  test("merges two of them under a name", () => {
+    const folder = makeProject({});
+    licet(["sbom", makeProject(before), "-o", join(folder, "a.json")]);
+    licet(["sbom", makeProject(after), "-o", join(folder, "b.json")]);
+    const merged = JSON.parse(licet(["merge", "a.json", "b.json", "--name", "suite"], { cwd: folder, env }).stdout);
+    expect(merged.metadata.component.name).toBe("suite");
+    expect(merged.components.map((component: { name: string }) => component.name).sort()).toEqual([
+      "app",
+      "fresh",
+      "gone",
+      "same",
+      "turned",
+    ]);
+    expect(licet(["merge", "a.json"], { cwd: folder }).code).toBe(2);
+  });
+});

@@ -10,7 +10,12 @@ export function render(report: Report, options: ReportOptions): string {
 }
 
 /** The document as text without its serial number, which is made of just this and stands behind the first piece. */
-export function writePieces({ head, components, dependencies, compositions }: Document): readonly string[] {
+export function writePieces({
+  head,
+  components,
+  dependencies,
+  compositions,
+}: Omit<Document, "version">): readonly string[] {
   const { $schema, bomFormat, specVersion, version, metadata } = head;
   return [
     `{\n  "$schema": ${JSON.stringify($schema)},\n  "bomFormat": ${JSON.stringify(bomFormat)},\n  "specVersion": ${JSON.stringify(specVersion)},\n`,
