@@ -1,7 +1,7 @@
 // Reads the operand at a place of a token list: a licence with its "+" and exception, or a name of several words.
 import { err, ok, type Result } from "../model/result.ts";
 import type { Expression } from "./expression.ts";
-import { addException, addOrLater, type ReadLeaf, readLicenseWord } from "./leaf.ts";
+import { addException, addOrLater, type ReadLeaf, readForeignEnding, readLicenseWord } from "./leaf.ts";
 import type { ExpressionFailure, Token } from "./lex.ts";
 import { printExpression } from "./print.ts";
 
@@ -31,7 +31,7 @@ export function readAtom(
 ): Result<Atom, ExpressionFailure> {
   let end = start + 1;
   while (isNamePart(tokens[end])) end += 1;
-  const base = readBase(raw, tokens.slice(start, end), notation.resolve);
+  const base = readBase(raw, tokens.slice(start, end), notation);
   if (!base.ok) return base;
   const { expression, changes } = base.value;
   if (tokens[end]?.kind !== "with" || expression.kind !== "license") {
@@ -50,7 +50,7 @@ export function readAtom(
 function readBase(
   raw: string,
   words: readonly Token[],
-  resolve: ResolveName | undefined,
+  { dialect, resolve }: Notation,
 ): Result<Omit<Atom, "length">, ExpressionFailure> {
   const [word, second, third] = words as [Token, Token?, Token?];
   const last = words.at(-1) ?? word;
@@ -65,6 +65,8 @@ function readBase(
   if (expression !== undefined) {
     return ok({ expression, changes: [`"${name}" read as "${printExpression(expression)}"`] });
   }
+  const foreign = dialect && second === undefined ? readForeignEnding(word.text) : undefined;
+  if (foreign !== undefined) return ok({ expression: foreign.leaf, changes: foreign.changes });
   if (single) return err({ reason: "no licence of this name is on the SPDX list", offset: word.offset });
   return err({ reason: "AND or OR is missing before this", offset: second?.offset ?? word.offset });
 }

@@ -35,6 +35,15 @@ export function readLicenseWord(word: string): ReadLeaf | undefined {
   return { leaf: licenseLeaf(id, false, exception), changes: [`deprecated id "${listed}" read as "${successor}"`] };
 }
 
+/** "Apache-2.0-or-later" and "EPL-2.0-only": the GNU endings on ids that have none, a notation of other tools. */
+export function readForeignEnding(word: string): ReadLeaf | undefined {
+  const match = /^(.+)-(only|or-later)$/i.exec(word);
+  const listed = match === null ? undefined : findLicenseId(match[1] as string);
+  if (match === null || listed === undefined || isDeprecatedId(listed)) return undefined;
+  const leaf = licenseLeaf(listed, (match[2] as string).toLowerCase() === "or-later");
+  return { leaf, changes: [`"${word}" read as "${leaf.orLater ? `${listed}+` : listed}"`] };
+}
+
 /** Adds "or any later version" to a licence: the -or-later form where the list has one, else the "+". */
 export function addOrLater(read: ReadLeaf, word: Token, plus: Token): Result<ReadLeaf, ExpressionFailure> {
   const { leaf, changes } = read;

@@ -94,6 +94,7 @@ describe("simplify", () => {
     ["(MIT OR ISC) AND (ISC OR MIT)", "ISC OR MIT"],
     ["(MIT AND MIT) OR (MIT AND ISC)", "(ISC AND MIT) OR MIT"],
     ["(LicenseRef-A AND LicenseRef-A) AND LicenseRef-B", "LicenseRef-A AND LicenseRef-B"],
+    ["((MIT AND ISC) OR (ISC AND MIT)) AND MIT", "ISC AND MIT"],
     ["MIT OR (MIT AND ISC)", "(ISC AND MIT) OR MIT"],
   ])("%s becomes %s", (text, simple) => {
     expect(printExpression(simplify(read(text)))).toBe(simple);

@@ -62,6 +62,7 @@ describe("parseExpression", () => {
     ["Classpath-exception-2.0", 0],
     ["eCos-2.0 WITH Classpath-exception-2.0", 14],
     ["(MIT OR ISC) WITH Classpath-exception-2.0", 13],
+    ["Apache-2.0-only", 0],
     ["LicenseRef-a_b", 12],
     ["LicenseRef-", 0],
     ["LicenseRef-a+", 12],
@@ -162,6 +163,8 @@ describe("canonicalizeExpression", () => {
     ["MIT & ISC", "MIT AND ISC", true],
     ["MIT\n\tor ISC", "MIT OR ISC", true],
     ["(MIT or ISC)", "MIT OR ISC", false],
+    ["Apache-2.0-or-later", "Apache-2.0+", true],
+    ["epl-2.0-only OR MIT", "EPL-2.0 OR MIT", true],
     ["GPL-2.0 WITH LicenseRef-scancode-x", "GPL-2.0-only WITH AdditionRef-scancode-x", true],
     ["GPL-2.0+/MIT", "GPL-2.0-or-later OR MIT", true],
   ])("reads %j as %s", (raw, text, dialect) => {
