@@ -13,6 +13,7 @@ import { go } from "./go/index.ts";
 import { haskell } from "./haskell/index.ts";
 import { helm } from "./helm/index.ts";
 import { huggingface } from "./huggingface/index.ts";
+import { java } from "./java/index.ts";
 import { julia } from "./julia/index.ts";
 import { lua } from "./lua/index.ts";
 import { modelFiles } from "./model-files/index.ts";
@@ -45,6 +46,7 @@ export const ecosystems: readonly Ecosystem[] = [
   haskell,
   helm,
   huggingface,
+  java,
   julia,
   lua,
   modelFiles,

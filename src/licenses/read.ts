@@ -1,9 +1,10 @@
 // Reads what a source says about a licence: exactly, canonically, in a dialect, by a known name, or not at all.
 import type { Dialect } from "../model/extraction.ts";
 import type { LicenseFinding, Reading, Statement, Voice } from "../model/license.ts";
-import type { Expression } from "../spdx/expression.ts";
+import { type Expression, join } from "../spdx/expression.ts";
 import { type CanonicalExpression, canonicalizeExpression, parseExpression } from "../spdx/parse.ts";
 import { printExpression } from "../spdx/print.ts";
+import { simplify } from "../spdx/simplify.ts";
 import { type Alias, findName, findUrl } from "./aliases.ts";
 import { readList } from "./list.ts";
 import { readPhrase } from "./phrases.ts";
@@ -49,6 +50,7 @@ function readRaw(statement: Statement, dialect: Dialect | undefined): Outcome {
   if (phrase !== undefined) return phrase;
   const byDialect = (): Outcome | undefined => {
     const said = dialect?.(statement);
+    if (said?.anyOf !== undefined) return readChoice(said.anyOf, said.note);
     return said && readSaid(said.expression.trim(), said.note);
   };
   const first = statement.as === "name" ? byDialect() : undefined;
@@ -109,6 +111,22 @@ function readAsName(raw: string, isUrl: boolean): Outcome {
 function fromCanonical({ text, changes, dialect }: CanonicalExpression): Read {
   if (changes.length === 0) return { reading: "exact", expression: text };
   return { reading: dialect ? "dialect" : "canonical", expression: text, note: changes.join("; ") };
+}
+
+/** A choice among names and addresses; one that is not understood makes the whole unreadable. */
+function readChoice(names: readonly string[], note: string | undefined): Outcome {
+  const parts: Expression[] = [];
+  for (const name of names) {
+    const text = name.trim();
+    const outcome = fromPhrase(text) ?? readOtherwise(text, false);
+    const part = outcome.read && parseExpression(outcome.read.expression);
+    if (!part?.ok) return { note: `"${text.slice(0, 80)}" in the list is not understood` };
+    parts.push(part.value);
+  }
+  const choice = join("or", parts);
+  if (choice === undefined) return { note: "an empty list" };
+  const read: Read = { reading: "dialect", expression: printExpression(simplify(choice)) };
+  return { read: note === undefined ? read : { ...read, note } };
 }
 
 function readKnown(meaning: string): Read | undefined {

@@ -180,7 +180,12 @@ export interface LicenseSource {
 }
 
 /** How an ecosystem writes licences, where that differs from SPDX: an SPDX expression, or undefined to leave it. */
-export type Dialect = (statement: Statement) => { readonly expression: string; readonly note?: string } | undefined;
+export type Dialect = (statement: Statement) => DialectReading | undefined;
+
+/** An expression, or names and addresses among which the user may choose, each of which is read by itself. */
+export type DialectReading =
+  | { readonly expression: string; readonly anyOf?: undefined; readonly note?: string }
+  | { readonly anyOf: readonly string[]; readonly expression?: undefined; readonly note?: string };
 
 /** One ecosystem: pure data and lazy loads. */
 export interface Ecosystem {

@@ -45,6 +45,11 @@ export const CORPUS_FORMATS: Readonly<Record<string, CorpusFormat>> = {
     },
   },
   "gemfile-lock": { extractor: "ruby/gemfile-lock", count: countWithProjects },
+  pom: { extractor: "java/pom" },
+  "gradle-lockfile": { extractor: "java/gradle-lockfile" },
+  "version-catalog": { extractor: "java/version-catalog" },
+  "verification-metadata": { extractor: "java/verification-metadata" },
+  "build-sbt-lock": { extractor: "java/sbt-lock" },
   composer: { extractor: "php/composer-lock" },
   gemspec: { extractor: "ruby/gemspec" },
   "cyclonedx-json": {

@@ -38,7 +38,6 @@ describe("an installed package", () => {
 
 test.each([
   ["(LGPL-2.1-only or GPL-3.0-or-later)", "(LGPL-2.1-only OR GPL-3.0-or-later)"],
-  ['["MIT","GPL-2.0 with Classpath-exception-2.0"]', "(MIT) OR (GPL-2.0 WITH Classpath-exception-2.0)"],
   ["proprietary", "LicenseRef-scancode-proprietary-license"],
   ["MIT", undefined],
   ["Do what you like, or not", undefined],
@@ -47,4 +46,9 @@ test.each([
   const found = dialect({ raw } as Statement)?.expression;
   if (raw.startsWith("Do")) expect(found).not.toBe(raw);
   else expect(found).toBe(expected);
+});
+
+test("a list of Composer is a choice", () => {
+  const raw = '["MIT","GPL-2.0 with Classpath-exception-2.0"]';
+  expect(dialect({ raw } as Statement)?.anyOf).toEqual(["MIT", "GPL-2.0 WITH Classpath-exception-2.0"]);
 });

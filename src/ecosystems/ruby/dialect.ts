@@ -1,8 +1,8 @@
 // How gems write licences: a list of names. https://guides.rubygems.org/specification-reference/#licenses=
-import type { Statement } from "../../model/index.ts";
+import type { DialectReading, Statement } from "../../model/index.ts";
 
 /** Gems with several licences offer them for choice ("Ruby", "BSD-2-Clause"); the reference does not say so, hence the note. */
-export function dialect(statement: Statement): { readonly expression: string; readonly note?: string } | undefined {
+export function dialect(statement: Statement): DialectReading | undefined {
   if (!statement.raw.startsWith("[")) return undefined;
   let names: unknown;
   try {
@@ -12,5 +12,5 @@ export function dialect(statement: Statement): { readonly expression: string; re
   }
   if (!Array.isArray(names) || names.length === 0) return undefined;
   if (names.some((name) => typeof name !== "string" || name.trim() === "")) return undefined;
-  return { expression: names.map((name) => `(${name})`).join(" OR "), note: "list read as a choice" };
+  return { anyOf: names, note: "list read as a choice" };
 }
