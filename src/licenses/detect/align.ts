@@ -1,6 +1,6 @@
 // Lays a reference over a stretch of text, word by word, and counts what is missing and what is too much.
 import { firstPosition, type Positions } from "./grams.ts";
-import { hashWord } from "./hash.ts";
+import { hashWord, hashWords } from "./hash.ts";
 import type { Reference } from "./reference.ts";
 
 /** The comparable words of a text: no bullets, no copyright statements. */
@@ -150,6 +150,8 @@ export function align(
 
 const SMALL_NUMBERS = new Set(Array.from({ length: 60 }, (_, k) => hashWord(String(k))));
 
+const EMPTY_PHRASE = hashWords("subject to the following conditions");
+
 /** Section numbers come and go with the layout. */
 function isSmallNumber(hash: number): boolean {
   return SMALL_NUMBERS.has(hash);
@@ -192,7 +194,7 @@ function createTally(stream: Stream, reference: Reference, positions: Positions,
       if (stem > 0) balance.set(stem, (balance.get(stem) ?? 0) - 1);
     }
     const gained = at < end ? unforeseen(at, end, from, to) : [];
-    const moved = gained.length >= 6 && isElsewhere(at, end);
+    const moved = (gained.length >= 6 && isElsewhere(at, end)) || isEmptyPhrase(gained);
     let more = 0;
     for (const i of gained) {
       const hash = hashes[i] as number;
@@ -228,6 +230,11 @@ function createTally(stream: Stream, reference: Reference, positions: Positions,
       } else found.push(i);
     }
     return found;
+  }
+
+  /** "subject to the following conditions" says nothing where no condition follows; one that does is a difference of its own. */
+  function isEmptyPhrase(gained: readonly number[]): boolean {
+    return gained.length === EMPTY_PHRASE.length && gained.every((i, k) => hashes[i] === EMPTY_PHRASE[k]);
   }
 
   /** Does the passage stand elsewhere in the reference, to the letter? */

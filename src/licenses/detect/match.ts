@@ -40,7 +40,7 @@ export function findHits(stream: Stream, references: References): Hit[] {
     const value = worthOf(alignment);
     const hit = judge(alignment);
     if (hit.accepted || resembles(hit)) hits.push({ hit, value });
-    const bound = alignment.differences === 0 ? value + 1 : value * 0.6;
+    const bound = alignment.differences === 0 ? value * 0.95 : value * 0.6;
     for (let i = alignment.from; i < alignment.to; i++) {
       tried[i] = Math.min(255, (tried[i] as number) + 1);
       if (bound > (best[i] as number)) best[i] = bound;

@@ -36,6 +36,7 @@ export function readNotices(words: Words, isCovered: (word: number) => boolean):
   if (whole !== undefined) claims.push(whole);
   for (const tag of readTags(words.text)) {
     const first = firstWordFrom(words, tag.from);
+    if (isCovered(first)) continue;
     const last = Math.max(first, firstWordFrom(words, tag.to) - 1);
     for (let i = first; i <= last; i++) tagged.add(i);
     if (tag.expression === undefined) unreadTags.push(tag.raw);

@@ -26,6 +26,10 @@ interface Window {
   end: number;
   hits: number;
   hitsAtTop: number;
+  /** Furthest gram of the reference so far: one much further back begins another copy. */
+  furthest: number;
+  /** Hits in a row that lie much further back. */
+  behind: number;
 }
 
 /** Linear in the text: a gram has at most a fixed number of references. */
@@ -41,18 +45,21 @@ export function findCandidates(stream: Stream, references: References): Candidat
       const length = lengths[number] as number;
       const window = windows.get(number);
       if (window === undefined) {
-        windows.set(number, openWindow(i));
+        windows.set(number, openWindow(i, e));
         continue;
       }
       const density = (grams.indexed[number] as number) / length;
       window.score -= (i - window.last) * density * 0.3;
-      const spent =
-        window.score <= 0 || window.top - window.score > Math.max(2, (grams.indexed[number] as number) * 0.4);
-      if (spent || i - window.start > length * 1.5 + 80) {
+      const indexed = grams.indexed[number] as number;
+      const spent = window.score <= 0 || window.top - window.score > Math.max(2, indexed * 0.4);
+      window.behind = window.furthest - e > indexed * 0.5 ? window.behind + 1 : 0;
+      const again = window.behind > 2 && window.hits > indexed * LEAST_SHARE;
+      if (spent || again || i - window.start > length * 1.5 + 80) {
         close(window, number, references, found);
-        windows.set(number, openWindow(i));
+        windows.set(number, openWindow(i, e));
         continue;
       }
+      if (e > window.furthest) window.furthest = e;
       window.last = i;
       window.score++;
       window.hits++;
@@ -67,8 +74,8 @@ export function findCandidates(stream: Stream, references: References): Candidat
   return found.sort((a, b) => b.words - a.words || a.from - b.from || a.number - b.number);
 }
 
-function openWindow(at: number): Window {
-  return { start: at, last: at, score: 1, top: 1, end: at, hits: 1, hitsAtTop: 1 };
+function openWindow(at: number, gram: number): Window {
+  return { furthest: gram, behind: 0, start: at, last: at, score: 1, top: 1, end: at, hits: 1, hitsAtTop: 1 };
 }
 
 function close(window: Window, number: number, references: References, found: Candidate[]): void {
