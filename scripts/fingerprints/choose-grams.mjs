@@ -34,7 +34,7 @@ export function chooseGrams(rows) {
   const frequency = new Map();
   for (const keys of all) for (const key of new Set(keys)) frequency.set(key, (frequency.get(key) ?? 0) + 1);
   return all.map((keys) => {
-    const most = keys.length <= 64 ? keys.length : Math.min(112, 48 + Math.floor(keys.length / 24));
+    const most = keys.length <= 40 ? keys.length : Math.min(72, 36 + Math.floor(keys.length / 48));
     const chosen = new Set();
     for (let k = 0; k < most; k++) {
       const stretch = keys.slice(Math.floor((k * keys.length) / most), Math.floor(((k + 1) * keys.length) / most));

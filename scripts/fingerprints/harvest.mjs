@@ -36,7 +36,8 @@ function walk(folder) {
     }
     for (const file of readdirSync(path)) {
       const inside = join(path, file);
-      if (/^(licen[cs]e|copying|unlicense)/i.test(file) && statSync(inside).isFile()) remember(readFileSync(inside, "utf8"));
+      if (/^(licen[cs]e|copying|unlicense)/i.test(file) && statSync(inside).isFile())
+        remember(readFileSync(inside, "utf8"));
     }
     if (existsSync(join(path, "node_modules"))) walk(join(path, "node_modules"));
   }
@@ -49,7 +50,9 @@ if (existsSync(target)) {
 }
 for (const folder of process.argv.slice(2)) walk(folder);
 const streams = Object.fromEntries(
-  [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([license, keys]) => [license, [...keys.values()].sort((a, b) => a[0] - b[0] || a[1] - b[1])]),
+  [...found]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([license, keys]) => [license, [...keys.values()].sort((a, b) => a[0] - b[0] || a[1] - b[1])]),
 );
 const lines = Object.entries(streams).map(([license, keys]) => `  ${JSON.stringify(license)}: ${JSON.stringify(keys)}`);
 writeFileSync(target, `{ "streams": {\n${lines.join(",\n")}\n} }\n`);

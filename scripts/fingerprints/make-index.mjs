@@ -1,5 +1,5 @@
 // Writes the committed fingerprints of licence texts (src/licenses/detect/*.data.ts) from the texts, which are not committed.
-// Usage: npm run build && node scripts/fingerprints/make-index.mjs <data folder> [folder of harvested hashes]
+// Usage: npm run build && node scripts/fingerprints/make-index.mjs <data folder>
 // The data folder holds spdx-templates/templates.jsonl and licence-texts/ (docs/detection.md says how they were gathered).
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -87,6 +87,19 @@ function tidy(row) {
   }
 }
 
+/** Base64 of the compressed bytes: a string that every bundler carries along. */
+function pack(bytes) {
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: 11,
+    [constants.BROTLI_PARAM_LGWIN]: 22,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  };
+  return brotliCompressSync(bytes, { params }).toString("base64");
+}
+
+/** Bytes of symbols that are packed together. */
+const BLOCK = 60_000;
+
 /** Merges references with the same words and codes them. */
 function build(references) {
   const merged = new Map();
@@ -100,6 +113,8 @@ function build(references) {
     else same.shared.push(reference.id, ...reference.shared);
   }
   const list = [...merged.values()];
+  // Families beside one another: they compress well, and a text that resembles one resembles the others.
+  list.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   for (const entry of list) entry.shared = [...new Set(entry.shared)].filter((id) => id !== entry.id).sort();
 
   // The vocabulary, most frequent words first: they get one byte.
@@ -113,30 +128,42 @@ function build(references) {
       s.mark === undefined ? number.get(s.hash) : s.mark === REPLACEABLE_BEGIN ? [s.mark, s.room + FIRST_WORD] : s.mark,
     ),
   );
-  const coded = rows.map(encodeSymbols);
-  const starts = [0];
-  for (const bytes of coded) starts.push(starts.at(-1) + bytes.length);
+  const blocks = [[]];
+  const block = [];
+  const starts = [];
+  const ends = [];
+  for (const row of rows) {
+    if (blocks.at(-1).length > BLOCK) blocks.push([]);
+    const current = blocks.at(-1);
+    block.push(blocks.length - 1);
+    starts.push(current.length);
+    for (const byte of encodeSymbols(row)) current.push(byte);
+    ends.push(current.length);
+  }
   const chosen = chooseGrams(rows);
-  const bytes = encodeIndex({
+  const base = encodeIndex({
     heads: list.map(({ id, kind, shared: others }) => ({ id, kind, shared: others })),
     vocabulary: Int32Array.from(vocabulary),
-    coded: Uint8Array.from(Buffer.concat(coded)),
+    block: Uint16Array.from(block),
     starts: Int32Array.from(starts),
+    ends: Int32Array.from(ends),
     lengths: Int32Array.from(list.map(({ row }) => row.filter((s) => s.hash !== undefined).length)),
     grams: Int32Array.from(chosen.flat()),
     gramCounts: Uint16Array.from(chosen.map((keys) => keys.length)),
   });
-  return { list, bytes, words: vocabulary.length, grams: chosen.flat().length };
+  return {
+    list,
+    base: pack(base),
+    blocks: blocks.map((bytes) => pack(Uint8Array.from(bytes))),
+    words: vocabulary.length,
+    grams: chosen.flat().length,
+  };
 }
 
 /** Plain texts of the list that their own template does not explain to the last word: references of their own. */
-function unexplained(plain, list, bytes) {
-  const index = openIndex(
-    brotliCompressSync(
-      encodeKnown({ heads: [], high: new Int32Array(0), low: new Int32Array(0), id: new Uint16Array(0) }),
-    ),
-    brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }),
-  );
+function unexplained(plain, list, base, blocks) {
+  const none = { ids: [], high: new Int32Array(0), low: new Int32Array(0), id: new Uint16Array(0) };
+  const index = openIndex({ known: pack(encodeKnown(none)), base, blocks });
   const found = [];
   for (const entry of list) {
     if (entry.kind !== "license" || plain[entry.id] === undefined) continue;
@@ -152,9 +179,9 @@ const require = createRequire(import.meta.url);
 const plain = require("spdx-license-list/full");
 const references = collectReferences(shared);
 const first = build(references);
-const second = unexplained(plain, first.list, first.bytes);
+const second = unexplained(plain, first.list, first.base, first.blocks);
 console.log(`texts beside their templates: ${second.map((r) => r.id).join(" ")}`);
-const { list, bytes: index, words: vocabularySize, grams } = build([...references, ...second]);
+const { list, base, blocks, words: vocabularySize, grams } = build([...references, ...second]);
 
 // Whole word streams that are known: the template in full and without its optional parts, the plain text, and what was harvested.
 const known = new Map();
@@ -204,29 +231,30 @@ try {
   if (error.code !== "ENOENT") throw error;
 }
 const streams = [...known.values()].sort((a, b) => a.high - b.high || a.low - b.low);
-const knownBytes = encodeKnown({
-  high: Int32Array.from(streams.map((r) => r.high)),
-  low: Int32Array.from(streams.map((r) => r.low)),
-  id: Uint16Array.from(streams.map((r) => r.number)),
-  heads: list.map(({ id, kind, shared: others }) => ({ id, kind, shared: others })),
-});
+const ids = [...new Set(streams.map((r) => list[r.number].id))].sort();
+const place = new Map(ids.map((id, k) => [id, k]));
+const knownPacked = pack(
+  encodeKnown({
+    ids,
+    high: Int32Array.from(streams.map((r) => r.high)),
+    low: Int32Array.from(streams.map((r) => r.low)),
+    id: Uint16Array.from(streams.map((r) => place.get(list[r.number].id))),
+  }),
+);
 
-function compress(bytes) {
-  const params = {
-    [constants.BROTLI_PARAM_QUALITY]: 11,
-    [constants.BROTLI_PARAM_LGWIN]: 22,
-    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-  };
-  return brotliCompressSync(bytes, { params });
+function write(file, sentence, body) {
+  writeFileSync(
+    new URL(file, out),
+    `// ${sentence} Generated by scripts/fingerprints/make-index.mjs; do not edit.\n${body}`,
+  );
 }
-function write(name, sentence, bytes) {
-  const packed = compress(bytes);
-  const body = `// ${sentence} Generated by scripts/fingerprints/make-index.mjs; do not edit.\nexport const ${name} =\n  "${packed.toString("base64")}";\n`;
-  writeFileSync(new URL(`${name === "REFERENCES" ? "references" : "known"}.data.ts`, out), body);
-  return packed.length;
-}
-const a = write("REFERENCES", "Fingerprints of licence texts: hashes of their words, in order.", index);
-const b = write("KNOWN", "Hashes of whole texts whose licence is known.", knownBytes);
+write("known.data.ts", "Hashes of whole texts whose licence is known.", `export const KNOWN =\n  "${knownPacked}";\n`);
+write(
+  "references.data.ts",
+  "Fingerprints of licence texts: hashes of their words, in order.",
+  `export const BASE =\n  "${base}";\nexport const BLOCKS: readonly string[] = [\n${blocks.map((block) => `  "${block}",\n`).join("")}];\n`,
+);
+const size = [base, ...blocks].reduce((sum, part) => sum + part.length, 0);
 console.log(
-  `${list.length} references, ${vocabularySize} words, ${grams} grams: ${index.length} → ${a} bytes; ${streams.length} known streams: ${b} bytes`,
+  `${list.length} references, ${vocabularySize} words, ${grams} grams, ${blocks.length} blocks: ${size} characters; ${streams.length} known streams: ${knownPacked.length} characters`,
 );

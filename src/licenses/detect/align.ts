@@ -204,7 +204,7 @@ function createTally(stream: Stream, reference: Reference, positions: Positions,
       if (stem > 0) balance.set(stem, (balance.get(stem) ?? 0) + 1);
     }
     const passage = more === 0 && (edge || lost >= WHOLE_PASSAGE);
-    missing += (passage && edge ? lost * 0.5 : lost) + numbers * 0.5;
+    missing += (passage && edge ? lost * 0.5 : lost) + numbers;
     extra += moved ? more * 0.3 : more;
     differences += moved ? more * 0.2 + lost : passage ? lost * (edge ? 0.3 : 0.5) : Math.max(lost, more);
     if (!passage) for (const difference of balance.values()) sensitive += Math.abs(difference);

@@ -58,10 +58,10 @@ function identifyWords(words: Words, index: LicenseIndex): Detection | undefined
   if (hashes.length < words.count) hashes = new Int32Array(words.hash.length);
   const count = comparableHashes(words, hashes);
   if (count === 0) return undefined;
-  const head = index.known(streamKey(hashes, count));
-  if (head === undefined) return undefined;
+  const license = index.known(streamKey(hashes, count));
+  if (license === undefined) return undefined;
   const match: TextMatch = {
-    license: head.id,
+    license,
     kind: "text",
     startLine: words.line[0] as number,
     endLine: words.line[words.count - 1] as number,
@@ -71,7 +71,7 @@ function identifyWords(words: Words, index: LicenseIndex): Detection | undefined
   return {
     reading: "matched",
     matches: [match],
-    expression: head.id,
+    expression: license,
     confidence: 1,
     copyrights: collectCopyrights(words),
   };

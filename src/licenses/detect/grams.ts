@@ -10,6 +10,8 @@ export function gram(a: number, b: number, c: number): number {
 export interface GramTable {
   readonly mask: number;
   readonly keys: Int32Array;
+  /** A bit for each key, so small that it stays at hand: most grams of a text are in no table. */
+  readonly sieve: Uint8Array;
   /** First entry of each slot. */
   readonly first: Int32Array;
   readonly next: Int32Array;
@@ -17,6 +19,8 @@ export interface GramTable {
   /** Grams of each reference in the table. */
   readonly indexed: Uint16Array;
 }
+
+const SIEVE = 1 << 20;
 
 /** The part of a gram that the table keeps; never 0. A chance hit is harmless: only many hits close together count. */
 export function tableKey(key: number): number {
@@ -30,6 +34,7 @@ export function buildGramTable(keys: Int32Array, counts: Uint16Array): GramTable
   const mask = size - 1;
   const slots = new Int32Array(size);
   const first = new Int32Array(size).fill(-1);
+  const sieve = new Uint8Array(SIEVE >> 3);
   const next = new Int32Array(keys.length);
   const reference = new Uint16Array(keys.length);
   for (let r = 0, e = 0; r < counts.length; r++) {
@@ -38,17 +43,21 @@ export function buildGramTable(keys: Int32Array, counts: Uint16Array): GramTable
       let slot = (key >>> 1) & mask;
       while (slots[slot] !== 0 && slots[slot] !== key) slot = (slot + 1) & mask;
       slots[slot] = key;
+      const bit = (key >>> 1) & (SIEVE - 1);
+      sieve[bit >> 3] = (sieve[bit >> 3] as number) | (1 << (bit & 7));
       next[e] = first[slot] as number;
       reference[e] = r;
       first[slot] = e;
     }
   }
-  return { mask, keys: slots, first, next, reference, indexed: counts };
+  return { mask, keys: slots, sieve, first, next, reference, indexed: counts };
 }
 
 /** Index of the first entry of a gram, or -1. */
 export function firstEntry(table: GramTable, gramKey: number): number {
   const key = tableKey(gramKey);
+  const bit = (key >>> 1) & (SIEVE - 1);
+  if (((table.sieve[bit >> 3] as number) & (1 << (bit & 7))) === 0) return -1;
   let slot = (key >>> 1) & table.mask;
   for (;;) {
     const found = table.keys[slot] as number;

@@ -6,9 +6,10 @@ export interface IndexData {
   readonly heads: readonly ReferenceHead[];
   /** Hash of each word of the vocabulary, by number. */
   readonly vocabulary: Int32Array;
-  /** Coded symbols of all references, and where each begins (one more for the end). */
-  readonly coded: Uint8Array;
+  /** Which block of coded symbols holds each reference, and where it begins and ends there. */
+  readonly block: Uint16Array;
   readonly starts: Int32Array;
+  readonly ends: Int32Array;
   /** Words of each reference. */
   readonly lengths: Int32Array;
   /** Chosen grams of all references (24 bits each), and how many each has. */
@@ -16,9 +17,9 @@ export interface IndexData {
   readonly gramCounts: Uint16Array;
 }
 
-/** Hashes of whole word streams whose licence is known: two 32-bit halves each, and the number of the reference. */
+/** Hashes of whole word streams whose licence is known: two 32-bit halves each, and the number of the id. */
 export interface KnownData {
-  readonly heads: readonly ReferenceHead[];
+  readonly ids: readonly string[];
   readonly high: Int32Array;
   readonly low: Int32Array;
   readonly id: Uint16Array;
@@ -48,38 +49,34 @@ export function decodeSymbols(bytes: Uint8Array, from: number, to: number): numb
 export function encodeIndex(data: IndexData): Uint8Array {
   const heads = encodeHeads(data.heads);
   return join([
-    Uint32Array.of(heads.length, data.vocabulary.length, data.heads.length, data.grams.length, data.coded.length),
+    Uint32Array.of(heads.length, data.vocabulary.length, data.heads.length, data.grams.length),
     heads,
     data.vocabulary,
     data.starts,
+    data.ends,
     data.lengths,
+    data.block,
     data.gramCounts,
     encodeGrams(data.grams),
-    data.coded,
   ]);
 }
 
 export function decodeIndex(bytes: Uint8Array): IndexData {
-  const [headsLength, words, count, grams, coded] = readNumbers(bytes, 0, 5) as unknown as [
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  let at = 20 + headsLength;
-  const heads = decodeHeads(bytes.subarray(20, at));
-  const vocabulary = readNumbers(bytes, at, words);
-  at += words * 4;
-  const starts = readNumbers(bytes, at, count + 1);
-  at += (count + 1) * 4;
-  const lengths = readNumbers(bytes, at, count);
-  at += count * 4;
-  const gramCounts = new Uint16Array(Uint8Array.from(bytes.subarray(at, at + count * 2)).buffer);
-  at += count * 2;
-  const keys = decodeGrams(bytes.subarray(at, at + grams * 3));
-  at += grams * 3;
-  return { heads, vocabulary, starts, lengths, gramCounts, grams: keys, coded: bytes.subarray(at, at + coded) };
+  const [headsLength, words, count, grams] = readNumbers(bytes, 0, 4) as unknown as [number, number, number, number];
+  let at = 16;
+  const take = (length: number): number => {
+    at += length;
+    return at - length;
+  };
+  const heads = decodeHeads(bytes.subarray(take(headsLength), at));
+  const vocabulary = readNumbers(bytes, take(words * 4), words);
+  const starts = readNumbers(bytes, take(count * 4), count);
+  const ends = readNumbers(bytes, take(count * 4), count);
+  const lengths = readNumbers(bytes, take(count * 4), count);
+  const block = readShorts(bytes, take(count * 2), count);
+  const gramCounts = readShorts(bytes, take(count * 2), count);
+  const keys = decodeGrams(bytes.subarray(take(grams * 3), at));
+  return { heads, vocabulary, starts, ends, lengths, block, gramCounts, grams: keys };
 }
 
 function encodeGrams(grams: Int32Array): Uint8Array {
@@ -99,22 +96,17 @@ function decodeGrams(bytes: Uint8Array): Int32Array {
 }
 
 export function encodeKnown(data: KnownData): Uint8Array {
-  const heads = encodeHeads(data.heads);
-  return join([Uint32Array.of(heads.length, data.id.length), heads, data.high, data.low, data.id]);
+  const ids = new TextEncoder().encode(data.ids.join(" "));
+  return join([Uint32Array.of(ids.length, data.id.length), ids, data.high, data.low, data.id]);
 }
 
 export function decodeKnown(bytes: Uint8Array): KnownData {
-  const [headsLength, count] = readNumbers(bytes, 0, 2) as unknown as [number, number];
-  const at = 8 + headsLength;
-  const heads = decodeHeads(bytes.subarray(8, at));
+  const [idsLength, count] = readNumbers(bytes, 0, 2) as unknown as [number, number];
+  const at = 8 + idsLength;
+  const ids = new TextDecoder().decode(bytes.subarray(8, at)).split(" ");
   const high = readNumbers(bytes, at, count);
   const low = readNumbers(bytes, at + 4 * count, count);
-  return {
-    heads,
-    high,
-    low,
-    id: new Uint16Array(Uint8Array.from(bytes.subarray(at + 8 * count, at + 10 * count)).buffer),
-  };
+  return { ids, high, low, id: readShorts(bytes, at + 8 * count, count) };
 }
 
 function encodeHeads(heads: readonly ReferenceHead[]): Uint8Array {
@@ -128,7 +120,18 @@ function decodeHeads(bytes: Uint8Array): ReferenceHead[] {
 
 /** Little-endian 32-bit numbers, wherever they start. */
 function readNumbers(bytes: Uint8Array, at: number, count: number): Int32Array {
-  return new Int32Array(Uint8Array.from(bytes.subarray(at, at + 4 * count)).buffer);
+  return new Int32Array(copied(bytes, at, 4 * count));
+}
+
+/** A copy of its own: numbers must begin at a multiple of their size. */
+function copied(bytes: Uint8Array, at: number, length: number): ArrayBuffer {
+  const copy = new Uint8Array(length);
+  copy.set(bytes.subarray(at, at + length));
+  return copy.buffer;
+}
+
+function readShorts(bytes: Uint8Array, at: number, count: number): Uint16Array {
+  return new Uint16Array(copied(bytes, at, 2 * count));
 }
 
 function join(parts: readonly (Uint8Array | Int32Array | Uint32Array | Uint16Array)[]): Uint8Array {

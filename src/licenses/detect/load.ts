@@ -24,29 +24,42 @@ export interface References {
 
 export interface LicenseIndex {
   /** The licence of a text whose words are known to the last; undefined for all others. */
-  known(key: StreamKey): ReferenceHead | undefined;
+  known(key: StreamKey): string | undefined;
   /** Built at the first call, a few milliseconds; the same object from then on. */
   references(): References;
 }
 
 /** Reads the shipped index. Costs a few milliseconds; call it once. */
 export async function loadIndex(): Promise<LicenseIndex> {
-  const [{ KNOWN }, { REFERENCES }] = await Promise.all([import("./known.data.ts"), import("./references.data.ts")]);
-  return openIndex(Buffer.from(KNOWN, "base64"), Buffer.from(REFERENCES, "base64"));
+  const [{ KNOWN }, { BASE, BLOCKS }] = await Promise.all([import("./known.data.ts"), import("./references.data.ts")]);
+  return openIndex({ known: KNOWN, base: BASE, blocks: BLOCKS });
 }
 
-export function openIndex(known: Uint8Array, references: Uint8Array): LicenseIndex {
-  const data = decodeKnown(brotliDecompressSync(known));
-  const table = new Map<number, ReferenceHead>();
+/** The parts of the index as they are shipped: compressed, in base64. */
+export interface PackedIndex {
+  readonly known: string;
+  readonly base: string;
+  readonly blocks: readonly string[];
+}
+
+export function openIndex(packed: PackedIndex): LicenseIndex {
+  const data = decodeKnown(unpack(packed.known));
+  const table = new Map<number, string>();
   data.id.forEach((number, k) => {
-    const head = data.heads[number];
-    if (head !== undefined) table.set(keyNumber(data.high[k] as number, data.low[k] as number), head);
+    table.set(keyNumber(data.high[k] as number, data.low[k] as number), data.ids[number] as string);
   });
   let built: References | undefined;
   return {
     known: (key) => table.get(keyNumber(key.high, key.low)),
-    references: () => (built ??= buildReferences(references)),
+    references: () => {
+      built ??= buildReferences(packed);
+      return built;
+    },
   };
+}
+
+function unpack(base64: string): Uint8Array {
+  return brotliDecompressSync(Buffer.from(base64, "base64"));
 }
 
 /** 53 bits of the key: what a number can hold. */
@@ -54,9 +67,17 @@ function keyNumber(high: number, low: number): number {
   return (high >>> 0) * 0x200000 + (low >>> 11);
 }
 
-function buildReferences(packed: Uint8Array): References {
-  const { heads, vocabulary, coded, starts, lengths, grams, gramCounts } = decodeIndex(brotliDecompressSync(packed));
+function buildReferences(packed: PackedIndex): References {
+  const { heads, vocabulary, block, starts, ends, lengths, grams, gramCounts } = decodeIndex(unpack(packed.base));
   const prepared: (Prepared | undefined)[] = new Array(heads.length);
+  const blocks: (Uint8Array | undefined)[] = new Array(packed.blocks.length);
+  /** Blocks are unpacked when a text resembles one of their references. */
+  function symbolsOf(number: number): number[] {
+    const k = block[number] as number;
+    const coded = blocks[k] ?? unpack(packed.blocks[k] as string);
+    blocks[k] = coded;
+    return decodeSymbols(coded, starts[number] as number, ends[number] as number);
+  }
   return {
     heads,
     vocabulary,
@@ -66,8 +87,7 @@ function buildReferences(packed: Uint8Array): References {
     prepare(number) {
       const found = prepared[number];
       if (found !== undefined) return found;
-      const symbols = decodeSymbols(coded, starts[number] as number, starts[number + 1] as number);
-      const reference = readReference(heads[number] as ReferenceHead, number, symbols);
+      const reference = readReference(heads[number] as ReferenceHead, number, symbolsOf(number));
       const fresh = { reference, positions: buildPositions(reference.words) };
       prepared[number] = fresh;
       return fresh;

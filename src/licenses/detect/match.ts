@@ -34,7 +34,7 @@ export function findHits(stream: Stream, references: References): Hit[] {
   const hits: Valued[] = [];
   for (const candidate of candidates) {
     const middle = Math.min(stream.count, (candidate.from + candidate.to) >> 1);
-    if (candidate.words < (best[middle] as number) || (tried[middle] as number) > MOST_TRIED) continue;
+    if (candidate.words * 1.2 < (best[middle] as number) || (tried[middle] as number) > MOST_TRIED) continue;
     const alignment = alignCandidate(stream, candidate, references, sensitivity);
     if (alignment === undefined) continue;
     const value = worthOf(alignment);
@@ -65,7 +65,7 @@ function alignCandidate(
 
 /** Words explained, less what does not fit: by this the best of several references is chosen. */
 function worthOf(a: Alignment): number {
-  return a.matched + a.optional * 0.9 - 2 * a.missing - 1.5 * a.extra - 4 * a.sensitive;
+  return a.matched + a.optional * 0.97 - 2 * a.missing - 1.5 * a.extra - 4 * a.sensitive;
 }
 
 /** Notices and short texts either are there or are not; longer ones may be there in a changed form. */

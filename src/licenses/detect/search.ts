@@ -35,7 +35,8 @@ interface Window {
 /** Linear in the text: a gram has at most a fixed number of references. */
 export function findCandidates(stream: Stream, references: References): Candidate[] {
   const { grams, lengths } = references;
-  const windows = new Map<number, Window>();
+  const windows: (Window | undefined)[] = new Array(lengths.length);
+  const touched: number[] = [];
   const found: Candidate[] = [];
   for (let i = 0; i < stream.count; i++) {
     const key = stream.grams[i] as number;
@@ -43,9 +44,10 @@ export function findCandidates(stream: Stream, references: References): Candidat
     for (let e = firstEntry(grams, key); e >= 0; e = grams.next[e] as number) {
       const number = grams.reference[e] as number;
       const length = lengths[number] as number;
-      const window = windows.get(number);
+      const window = windows[number];
       if (window === undefined) {
-        windows.set(number, openWindow(i, e));
+        windows[number] = openWindow(i, e);
+        touched.push(number);
         continue;
       }
       const density = (grams.indexed[number] as number) / length;
@@ -56,7 +58,7 @@ export function findCandidates(stream: Stream, references: References): Candidat
       const again = window.behind > 2 && window.hits > indexed * LEAST_SHARE;
       if (spent || again || i - window.start > length * 1.5 + 80) {
         close(window, number, references, found);
-        windows.set(number, openWindow(i, e));
+        windows[number] = openWindow(i, e);
         continue;
       }
       if (e > window.furthest) window.furthest = e;
@@ -70,7 +72,7 @@ export function findCandidates(stream: Stream, references: References): Candidat
       }
     }
   }
-  for (const [number, window] of windows) close(window, number, references, found);
+  for (const number of touched) close(windows[number] as Window, number, references, found);
   return found.sort((a, b) => b.words - a.words || a.from - b.from || a.number - b.number);
 }
 
