@@ -109,7 +109,7 @@ function describeGap(path: string, count: number, open: number): Diagnostic {
     open === 0
       ? `no lockfile, so what its ${count} direct dependencies bring in is not known`
       : `no lockfile, so neither ${open} versions nor what its ${count} direct dependencies bring in are known`;
-  const remedy = "commit a lockfile (conda-lock, or pixi init --import), or scan beside the installed environment";
+  const remedy = "commit a lockfile (conda-lock, or pixi init --import)";
   return { code: "LIC105", gravity: "loss", location: { path }, args: { reason, remedy } };
 }
 

@@ -1,4 +1,5 @@
 // The installed package: its package.json, and the licence files beside it.
+import { withArchives } from "../../formats/archive-tree.ts";
 import { getString, isObject, type JsonObject, parseJson } from "../../formats/json.ts";
 import { quoteLicenseFiles, quoteTexts } from "../../formats/license-files.ts";
 import { makeLineCounter } from "../../formats/position.ts";
@@ -13,6 +14,7 @@ import {
   ok,
   type Result,
 } from "../../model/index.ts";
+import { findInstalled } from "./installed-index.ts";
 import { readAbout, readLicenseFields } from "./package-facts.ts";
 
 const SOURCE = "npm/installed";
@@ -22,8 +24,9 @@ interface Copy {
   readonly statements: readonly OwnStatement[];
 }
 
-/** Reads every installed copy; copies that say the same are quoted once. */
-export function lookUp(subject: LookUpSubject, context: LookUpContext): Result<LookUp, LookUpFailure> {
+/** Reads every installed copy; copies that say the same are quoted once. Copies may lie in archives (Yarn's cache). */
+export function lookUp(subject: LookUpSubject, outer: LookUpContext): Result<LookUp, LookUpFailure> {
+  const context: LookUpContext = { ...outer, tree: withArchives(outer.tree) };
   const statements: OwnStatement[] = [];
   const diagnostics: Diagnostic[] = [];
   const said = new Set<string>();
@@ -38,8 +41,27 @@ export function lookUp(subject: LookUpSubject, context: LookUpContext): Result<L
       said.add(key);
     }
   }
-  if (first === undefined) return ok({ installed: false, statements, diagnostics });
+  if (first === undefined) return lookElsewhere(subject, context, diagnostics);
   return ok({ installed: true, statements, diagnostics, about: readAbout(first) });
+}
+
+/** Most locks do not tell where a second version was put; only if no copy of the right one is found is that worth a word. */
+function lookElsewhere(
+  subject: LookUpSubject,
+  context: LookUpContext,
+  diagnostics: readonly Diagnostic[],
+): Result<LookUp, LookUpFailure> {
+  const known = new Set(subject.installPaths);
+  for (const folder of findInstalled(context.tree, subject.folders, subject.name)) {
+    if (known.has(folder)) continue;
+    const found: Diagnostic[] = [];
+    const copy = readCopy(folder, subject, context, found);
+    if (copy === undefined) continue;
+    const others = diagnostics.filter(({ code }) => code !== "LIC203");
+    const about = readAbout(copy.manifest);
+    return ok({ installed: true, statements: copy.statements, diagnostics: [...others, ...found], about });
+  }
+  return ok({ installed: false, statements: [], diagnostics });
 }
 
 function readCopy(

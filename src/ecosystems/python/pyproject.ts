@@ -14,7 +14,7 @@ import { readPixi } from "./pixi-tables.ts";
 import { makeProject } from "./project.ts";
 import { readWants } from "./wants.ts";
 
-const REMEDY = "commit the lockfile of your tool (uv lock, poetry lock, pdm lock), or scan beside an installed .venv";
+const REMEDY = "commit the lockfile of your tool (uv lock, poetry lock, pdm lock)";
 
 export function extract(file: SourceFile, context: ExtractContext): Result<Extraction, FormatFailure> {
   const parsed = parseTomlFile(file, "correct the file");

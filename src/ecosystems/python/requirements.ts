@@ -68,8 +68,7 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
   return ok({ projects: [project], components: [...components.values()], edges, diagnostics, covers });
 }
 
-const REMEDY =
-  "compile it with all versions (uv pip compile or pip-compile --generate-hashes), or scan beside an installed .venv";
+const REMEDY = "compile it with all versions (uv pip compile or pip-compile --generate-hashes)";
 
 function maybeIncomplete(path: string): Diagnostic {
   const reason = "all versions are pinned, but nothing shows that what these packages bring in is listed too";

@@ -98,9 +98,12 @@ export function extractClassic(file: SourceFile, context: ExtractContext): Resul
       const args = { part: ref, reason: "an entry without a version" };
       diagnostics.push({ code: "LIC108", gravity: "loss", location, args });
     }
+    const scope = scopes.get(ref) ?? "unknown";
     components.push({
       ...describe(stanza, file.path),
-      scope: scopes.get(ref) ?? "unknown",
+      scope,
+      // The lock does not say for which platforms a package is.
+      ...(scope === "optional" ? { expectedInstalled: false } : {}),
       direct: hasManifest ? direct.has(ref) : undefined,
     });
   }

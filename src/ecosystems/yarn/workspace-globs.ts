@@ -7,10 +7,32 @@ export function isMember(folder: string, globs: readonly string[]): boolean {
   for (const glob of globs) {
     const isNegated = glob.startsWith("!");
     const bare = glob.slice(isNegated ? 1 : 0).replace(/^\.\//, "");
-    const pattern = bare.split("/").filter((part) => part !== "");
-    if (matchParts(segments, pattern, "**", matchSegment)) isIn = !isNegated;
+    for (const single of expandBraces(bare)) {
+      const pattern = single.split("/").filter((part) => part !== "");
+      if (matchParts(segments, pattern, "**", matchSegment)) isIn = !isNegated;
+    }
   }
   return isIn;
+}
+
+const MOST_ALTERNATIVES = 64;
+
+/** "{a,b}/*" → "a/*", "b/*"; groups are not nested, and what would be too many stays as it is. */
+function expandBraces(glob: string): readonly string[] {
+  let globs = [glob];
+  for (;;) {
+    const next = globs.flatMap((text) => {
+      const open = text.indexOf("{");
+      const close = text.indexOf("}", open);
+      if (open < 0 || close < 0) return [text];
+      const alternatives = text.slice(open + 1, close).split(",");
+      return alternatives.map((part) => text.slice(0, open) + part + text.slice(close + 1));
+    });
+    if (next.length > MOST_ALTERNATIVES) return globs;
+    if (next.every((text) => !text.includes("{"))) return next;
+    if (next.length === globs.length && next.every((text, index) => text === globs[index])) return next;
+    globs = next;
+  }
 }
 
 function matchSegment(name: string, pattern: string): boolean {
