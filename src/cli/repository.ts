@@ -1,0 +1,50 @@
+// Trees of commits for commands that compare: the repository around the scanned folder, read without git.
+import { relative, sep } from "node:path";
+import { ecosystems } from "../ecosystems/index.ts";
+import { makeDiskTree } from "../io/disk-tree.ts";
+import { type Commit, type History, openHistory } from "../io/git/commits.ts";
+import { makeGitTree } from "../io/git/git-tree.ts";
+import { type ObjectStore, openObjects } from "../io/git/objects.ts";
+import { findRepository } from "../io/git/refs.ts";
+import { makeOverlayTree } from "../io/overlay-tree.ts";
+import { makeSubTree } from "../io/sub-tree.ts";
+import type { FileTree } from "../model/index.ts";
+import { UsageError } from "./usage-error.ts";
+
+export interface Repository {
+  /** Throws a UsageError when there is no such commit in this clone. */
+  findCommit(name: string): Commit;
+  /** Where the two histories meet; the base itself when they do not meet in what this clone has. */
+  mergeBase(base: Commit, head: Commit): Commit;
+  /** The scanned folder as of a commit; what is installed on disk can be asked, too. */
+  treeOf(commit: Commit, name: string): FileTree;
+  readonly isShallow: boolean;
+}
+
+export function openRepository(root: string): Repository {
+  const folders = findRepository(root);
+  if (folders === undefined)
+    throw new UsageError(`${root} is not in a git repository`, "comparing with a commit needs one");
+  const objects: ObjectStore = openObjects(folders.common);
+  const history: History = openHistory(folders, objects);
+  const inside = relative(folders.workTree, root).split(sep).join("/");
+  const installed = new Set(ecosystems.flatMap(({ installFolders }) => installFolders ?? []));
+  const disk = makeDiskTree(root);
+  return {
+    isShallow: history.isShallow,
+    findCommit(name) {
+      const found = history.find(name);
+      if (typeof found === "string") throw new UsageError(`cannot compare with ${name}: ${found}`, adviceFor(history));
+      return found;
+    },
+    mergeBase: (base, head) => history.mergeBase(base, head) ?? base,
+    treeOf: (commit, name) =>
+      makeOverlayTree(makeSubTree(makeGitTree(objects, commit.tree, name), inside), disk, installed),
+  };
+}
+
+function adviceFor(history: History): string {
+  return history.isShallow
+    ? "the clone is shallow: fetch the commit, or clone with more depth"
+    : "name a branch, a tag or a commit of this repository";
+}
