@@ -27,8 +27,20 @@ export const commandSpecs: readonly CommandSpec[] = [
   {
     usage: "check [paths...]",
     summary: "the gate for CI: a policy is required, the exit code is the verdict",
-    options: SCAN_OPTIONS,
+    options: [["--base <ref>", "fail only for what has changed since this commit"], ...SCAN_OPTIONS],
     load: () => import("./commands/check.ts"),
+  },
+  {
+    usage: "diff <before> [after]",
+    summary: "what changed: between two commits, since one, or between two SBOMs",
+    description:
+      "Tell what was added, removed, upgraded and relicensed. Two commits (or one and the working tree) are scanned without a checkout; two files are read as SBOMs (CycloneDX, SPDX, whoever made them) or JSON reports. With a policy, violations that the change brings in fail.",
+    options: [
+      ["--path <folder>", "the folder to scan in both commits (default: here)"],
+      ["--exit-code", "of two SBOMs: exit 1 if anything changed"],
+      ...SCAN_OPTIONS,
+    ],
+    load: () => import("./commands/diff.ts"),
   },
   ...sbomCommands(SCAN_OPTIONS),
 ];

@@ -1,10 +1,11 @@
 // What all scanning commands share: find the tree and the policy, scan with progress, hand over the report.
 import { makeDiskTree } from "../io/disk-tree.ts";
-import type { Report, Scope } from "../model/index.ts";
+import type { FileTree, Report, Scope } from "../model/index.ts";
 import { OMIT_WORDS } from "../pipeline/omit.ts";
 import { scan } from "../scan.ts";
 import { type CommandCall, listOption, stringOption } from "./command.ts";
-import { findTarget } from "./find-root.ts";
+import { commandSpecs } from "./commands.ts";
+import { findTarget, type ScanTarget } from "./find-root.ts";
 import { choosePolicy } from "./load-policy.ts";
 import { openMachine } from "./machine.ts";
 import { makeProgress } from "./progress.ts";
@@ -16,45 +17,49 @@ export interface ScanRun {
   readonly policyPath: string | undefined;
 }
 
-export async function runScan(call: CommandCall, isPolicyRequired: boolean): Promise<ScanRun> {
-  const { terminal } = call;
-  const omit = readOmit(stringOption(call, "omit"));
-  const target = findTarget(terminal.cwd, call.operands, COMMAND_NAMES);
-  const chosen = await choosePolicy(stringOption(call, "policy"), target.root, terminal.cwd, isPolicyRequired);
-  const progress = makeProgress(terminal, call.options["progress"] !== false);
-  const result = await scan({
-    tree: makeDiskTree(target.root, target.label),
-    policy: chosen.policy,
-    today: new Date().toISOString().slice(0, 10),
-    machine: openMachine(terminal.env),
-    exclude: listOption(call, "exclude"),
-    only: target.only,
-    omit,
-    onProgress: progress.show,
-  });
-  progress.clear();
-  if (!result.ok) throw new UsageError(`cannot scan ${target.label}: ${result.error.detail}`);
-  return { report: result.value, policyPath: chosen.path };
+/** Everything a scan needs but the tree; a comparison scans two of them alike. */
+export interface PreparedScan {
+  readonly target: ScanTarget;
+  readonly policyPath: string | undefined;
+  readonly scanTree: (tree: FileTree) => Promise<Report>;
 }
 
-const COMMAND_NAMES = [
-  "scan",
-  "check",
-  "sbom",
-  "notice",
-  "diff",
-  "why",
-  "explain",
-  "accept",
-  "init",
-  "policy",
-  "detect",
-  "ecosystems",
-  "licenses",
-  "score",
-  "verify",
-  "merge",
-];
+export async function prepareScan(
+  call: CommandCall,
+  isPolicyRequired: boolean,
+  operands = call.operands,
+): Promise<PreparedScan> {
+  const { terminal } = call;
+  const omit = readOmit(stringOption(call, "omit"));
+  const commands = commandSpecs.map(({ usage }) => usage.split(" ")[0] as string);
+  const target = findTarget(terminal.cwd, operands, commands);
+  const chosen = await choosePolicy(stringOption(call, "policy"), target.root, terminal.cwd, isPolicyRequired);
+  const machine = openMachine(terminal.env);
+  const today = new Date().toISOString().slice(0, 10);
+  async function scanTree(tree: FileTree): Promise<Report> {
+    const progress = makeProgress(terminal, call.options["progress"] !== false);
+    const exclude = listOption(call, "exclude");
+    const result = await scan({
+      tree,
+      policy: chosen.policy,
+      today,
+      machine,
+      exclude,
+      only: target.only,
+      omit,
+      onProgress: progress.show,
+    });
+    progress.clear();
+    if (!result.ok) throw new UsageError(`cannot scan ${tree.label}: ${result.error.detail}`);
+    return result.value;
+  }
+  return { target, policyPath: chosen.path, scanTree };
+}
+
+export async function runScan(call: CommandCall, isPolicyRequired: boolean): Promise<ScanRun> {
+  const { target, policyPath, scanTree } = await prepareScan(call, isPolicyRequired);
+  return { report: await scanTree(makeDiskTree(target.root, target.label)), policyPath };
+}
 
 function readOmit(words: string | undefined): Scope[] {
   if (words === undefined) return [];

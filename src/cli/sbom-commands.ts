@@ -55,15 +55,6 @@ export function sbomCommands(scanOptions: readonly OptionRow[]): readonly Comman
       load: () => import("./commands/score.ts"),
     },
     {
-      usage: "diff <before> <after>",
-      summary: "compare two SBOMs (CycloneDX, SPDX, whoever made them) or JSON reports",
-      options: [
-        ["--json", "print as JSON"],
-        ["--exit-code", "exit 1 if anything changed"],
-      ],
-      load: () => import("./commands/diff.ts"),
-    },
-    {
       usage: "merge <boms...>",
       summary: "make one CycloneDX SBOM of several",
       options: [

@@ -1,14 +1,25 @@
 // licet check: the gate. A missing policy is a usage error, the exit code is the verdict.
 import { gate } from "../../gate.ts";
-import type { CommandCall } from "../command.ts";
+import { type CommandCall, isOptionSet, stringOption } from "../command.ts";
+import { compareCommits } from "../compare-commits.ts";
 import { EXIT } from "../exit-codes.ts";
 import { printReport } from "../print-report.ts";
-import { runScan } from "../run-scan.ts";
+import { prepareScan, runScan } from "../run-scan.ts";
+import { showComparison } from "../show-comparison.ts";
 
 export async function run(call: CommandCall): Promise<number> {
+  const base = stringOption(call, "base");
+  if (base !== undefined) return checkSince(call, base);
   const { report } = await runScan(call, true);
   await printReport(call, report);
   const { result } = gate(report);
   if (result === "fail") return EXIT.violations;
   return result === "incomplete" ? EXIT.incomplete : EXIT.pass;
+}
+
+async function checkSince(call: CommandCall, base: string): Promise<number> {
+  const compared = await compareCommits(await prepareScan(call, true), base, undefined);
+  call.terminal.out(showComparison(compared, { isJson: isOptionSet(call, "json"), color: call.terminal.color }));
+  if (compared.violations.length > 0) return EXIT.violations;
+  return compared.losses.length > 0 ? EXIT.incomplete : EXIT.pass;
 }

@@ -1,0 +1,65 @@
+// Scans two states of the same folder alike and says what changed between them.
+import { type Comparison, compare, newViolations } from "../compare-reports.ts";
+import { makeDiskTree } from "../io/disk-tree.ts";
+import type { Assessment, Diagnostic, FileTree, Report } from "../model/index.ts";
+import { openRepository, type Repository } from "./repository.ts";
+import type { PreparedScan } from "./run-scan.ts";
+
+export interface ComparedScan {
+  readonly head: Report;
+  readonly comparison: Comparison;
+  /** Violations that the change brings in. */
+  readonly violations: readonly Assessment[];
+  /** Losses of the head that were none before, or whose file has changed since. */
+  readonly losses: readonly Diagnostic[];
+  readonly baseLabel: string;
+  /** Said when the clone does not hold what an exact comparison needs. */
+  readonly caution?: string;
+}
+
+/** `headName` undefined = the files on disk, uncommitted changes included. */
+export async function compareCommits(
+  prepared: PreparedScan,
+  baseName: string,
+  headName: string | undefined,
+): Promise<ComparedScan> {
+  const { target, scanTree } = prepared;
+  const repository: Repository = openRepository(target.root);
+  const named = repository.findCommit(baseName);
+  const headCommit = repository.findCommit(headName ?? "HEAD");
+  const meeting = repository.mergeBase(named, headCommit);
+  const baseTree = repository.treeOf(meeting, baseName);
+  const headTree =
+    headName === undefined ? makeDiskTree(target.root, target.label) : repository.treeOf(headCommit, headName);
+  const base = await scanTree(baseTree);
+  const head = await scanTree(headTree);
+  const comparison = compare(base, head);
+  const isUnmet = meeting.id === named.id && repository.isShallow;
+  return {
+    head,
+    comparison,
+    violations: newViolations(comparison, head),
+    losses: newLosses(base, head, baseTree, headTree),
+    baseLabel: `${baseName} (${meeting.id.slice(0, 10)})`,
+    ...(isUnmet
+      ? { caution: `the clone is shallow, so ${baseName} itself is compared, not the commit where the histories meet` }
+      : {}),
+  };
+}
+
+/** A file that was unreadable before and has not changed is an old debt; everything else is new. */
+function newLosses(base: Report, head: Report, baseTree: FileTree, headTree: FileTree): Diagnostic[] {
+  const keyOf = ({ code, location, purl }: Diagnostic) => `${code} ${location?.path ?? ""} ${purl ?? ""}`;
+  const before = new Set(base.diagnostics.filter(({ gravity }) => gravity === "loss").map(keyOf));
+  return head.diagnostics.filter((diagnostic) => {
+    if (diagnostic.gravity !== "loss") return false;
+    return !before.has(keyOf(diagnostic)) || !isSameFile(diagnostic.location?.path, baseTree, headTree);
+  });
+}
+
+function isSameFile(path: string | undefined, baseTree: FileTree, headTree: FileTree): boolean {
+  if (path === undefined) return true;
+  const before = baseTree.read(path);
+  const after = headTree.read(path);
+  return before.ok && after.ok ? Buffer.compare(before.value, after.value) === 0 : before.ok === after.ok;
+}

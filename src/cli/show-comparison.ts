@@ -1,0 +1,108 @@
+// Tells a comparison to people, one line per change, or as JSON.
+import type { Change } from "../compare-reports.ts";
+import { type Assessment, showLocation } from "../model/index.ts";
+import { plain } from "../reporters/encode.ts";
+import { codeOf, decidingRule, licenseOf } from "../reporters/findings.ts";
+import { shortName } from "../reporters/graph.ts";
+import { describeDiagnostic } from "../reporters/prose/diagnostics.ts";
+import { makeStyle, type Style } from "../reporters/style.ts";
+import type { ComparedScan } from "./compare-commits.ts";
+
+export interface ShowOptions {
+  readonly isJson: boolean;
+  readonly color: boolean;
+}
+
+export function showComparison(compared: ComparedScan, { isJson, color }: ShowOptions): string {
+  return isJson ? `${JSON.stringify(toPlain(compared), null, 2)}\n` : toText(compared, makeStyle(color));
+}
+
+const MARKS: Readonly<Record<Change["kind"], string>> = {
+  added: "+",
+  removed: "-",
+  upgraded: "~",
+  relicensed: "~",
+  rescoped: "~",
+};
+
+function toText(compared: ComparedScan, style: Style): string {
+  const { comparison, violations, losses, baseLabel, caution } = compared;
+  const lines = [style.bold(`since ${plain(baseLabel)}`)];
+  if (caution !== undefined) lines.push(style.yellow(`caution: ${plain(caution)}`));
+  const failing = new Set(violations);
+  for (const change of comparison.changes) lines.push(showChange(change, failing, style));
+  for (const diagnostic of losses) {
+    const place = diagnostic.location === undefined ? "" : `${plain(showLocation(diagnostic.location))}: `;
+    lines.push(style.red(`incomplete[${diagnostic.code}] ${place}${describeDiagnostic(diagnostic).message}`));
+  }
+  const counts = countKinds(comparison.changes);
+  const total = [...counts, `${comparison.unchanged} unchanged`].join(" · ");
+  lines.push("", `${total} · ${violations.length} new ${violations.length === 1 ? "problem" : "problems"}`);
+  return `${lines.join("\n")}\n`;
+}
+
+function countKinds(changes: readonly Change[]): string[] {
+  return (["added", "upgraded", "relicensed", "rescoped", "removed"] as const)
+    .map((kind) => ({ kind, count: changes.filter((change) => change.kind === kind).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ kind, count }) => `${count} ${kind}`);
+}
+
+function showChange(change: Change, failing: ReadonlySet<Assessment>, style: Style): string {
+  const { kind, before, after, licenseChanged } = change;
+  const name = plain(nameOf(change));
+  const license =
+    licenseChanged && before && after
+      ? `${describe(before)} → ${describe(after)}`
+      : describe((after ?? before) as Assessment);
+  const isFailing = after !== undefined && failing.has(after);
+  const remarks = [
+    licenseChanged ? "licence changed" : undefined,
+    kind === "rescoped" ? `${before?.component.scope} → ${after?.component.scope}` : undefined,
+  ];
+  if (isFailing && after !== undefined) {
+    const rule = decidingRule(after);
+    remarks.push(`${after.verdict.answer} [${codeOf(after)}]${rule === undefined ? "" : ` by ${plain(rule.id)}`}`);
+  }
+  const said = remarks.filter((remark) => remark !== undefined).join(", ");
+  const line = `${MARKS[kind]} ${name}  ${license}${said === "" ? "" : `  ${isFailing ? "✗" : "!"} ${said}`}`;
+  if (isFailing) return style.red(line);
+  return licenseChanged ? style.yellow(line) : line;
+}
+
+function nameOf({ before, after }: Change): string {
+  if (before !== undefined && after !== undefined && before.component.purl !== after.component.purl) {
+    return `${after.component.name} ${before.component.version ?? ""} → ${after.component.version ?? ""}`;
+  }
+  return shortName(((after ?? before) as Assessment).component.purl);
+}
+
+function describe(assessment: Assessment): string {
+  const { conclusion } = assessment;
+  return plain(conclusion.kind === "absent" ? `(${conclusion.because})` : licenseOf(assessment));
+}
+
+function toPlain({ comparison, violations, losses, baseLabel, head, caution }: ComparedScan) {
+  const failing = new Set(violations);
+  const side = (assessment: Assessment) => {
+    const { component, conclusion, verdict } = assessment;
+    return { purl: component.purl, scope: component.scope, conclusion, answer: verdict.answer };
+  };
+  return {
+    schemaVersion: 1,
+    tool: head.tool,
+    base: baseLabel,
+    ...(caution === undefined ? {} : { caution }),
+    policy: head.policy,
+    changes: comparison.changes.map(({ kind, before, after, licenseChanged }) => ({
+      kind,
+      licenseChanged,
+      fails: after !== undefined && failing.has(after),
+      ...(before === undefined ? {} : { before: side(before) }),
+      ...(after === undefined ? {} : { after: side(after) }),
+    })),
+    unchanged: comparison.unchanged,
+    newViolations: violations.map(({ component }) => component.purl),
+    newLosses: losses,
+  };
+}
