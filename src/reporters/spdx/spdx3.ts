@@ -33,6 +33,8 @@ const LIFECYCLES: Partial<Record<Scope, string>> = {
   development: "development",
   test: "test",
   build: "build",
+  // No phase of its own: it turns into another type of relationship.
+  optional: "optional",
 };
 
 const INDIVIDUALS: Readonly<Record<string, string>> = {
@@ -100,8 +102,12 @@ function buildGraph(bom: Bom, settings: BomSettings, namespace: string): readonl
     relate(iri(part.ref), "hasConcludedLicense", [licenseIri(concludedLicense(part))]);
   }
   for (const [from, scope, needs, completeness] of dependencies(bom)) {
+    const isOptional = scope === "optional";
     const to = needs.length > 0 ? needs.map(iri) : [completeness === "complete" ? "NoneElement" : "NoAssertionElement"];
-    relate(iri(from), "dependsOn", to, { completeness, ...(scope === undefined ? {} : { scope }) });
+    relate(iri(from), isOptional ? "hasOptionalDependency" : "dependsOn", to, {
+      completeness,
+      ...(scope === undefined || isOptional ? {} : { scope }),
+    });
   }
   if (bom.members.length > 0)
     relate(
