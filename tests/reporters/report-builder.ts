@@ -267,10 +267,11 @@ export function richReport(): Report {
         reads: "Apache-2.0 AND LicenseRef-llama2",
         about: {
           properties: {
-            "model:base-model": [model],
-            "model:base-model-relation": "finetune",
+            "model:base": [model],
+            "model:base-unresolved": ["somebody/unheard-of"],
+            "model:base-relation": "finetune",
             "model:task": "text-generation",
-            "model:dataset": ["acme/talks"],
+            "model:datasets": ["acme/talks"],
           },
         },
       }),

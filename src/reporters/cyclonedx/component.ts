@@ -7,7 +7,7 @@ import type { Profile } from "../bom/settings.ts";
 import { Enums, Models } from "./library.ts";
 import type { SpecVersion } from "./license-ids.ts";
 import { evidenceLicenses, licenseChoice, type TextGiver } from "./licenses.ts";
-import { modelCardOf, pedigreeOf } from "./model-card.ts";
+import { type FindPart, modelCardOf, pedigreeOf } from "./model-card.ts";
 
 /** JSON members that the library does not write; they replace what it wrote under the same name. */
 export type Extras = Readonly<Record<string, unknown>>;
@@ -17,6 +17,7 @@ export interface Writing {
   readonly profile: Profile | undefined;
   readonly giveText: TextGiver;
   readonly extras: Map<Models.Component, Extras>;
+  readonly findPart: FindPart;
 }
 
 const TYPES: Readonly<Record<ComponentKind, Enums.ComponentType>> = {
@@ -74,7 +75,7 @@ export function toComponent(part: Part, writing: Writing): Models.Component {
       : {}),
     ...(part.assessment === undefined ? {} : { evidence: evidenceOf(part, version) }),
     ...modelCardOf(part),
-    ...pedigreeOf(part),
+    ...pedigreeOf(part, version, writing.findPart),
   });
   return component;
 }

@@ -2,6 +2,7 @@
 import type { Report, ReportOptions } from "../../model/index.ts";
 import { isSingleLicense } from "../bom/claims.ts";
 import { type Bom, describeBom } from "../bom/describe.ts";
+import type { Part } from "../bom/part.ts";
 import { type BomSettings, readBomSettings } from "../bom/settings.ts";
 import { contact, type Extras, organization, organizationObject, toComponent, type Writing } from "./component.ts";
 import { Enums, Models, Serialize, Spec } from "./library.ts";
@@ -28,6 +29,7 @@ export function buildDocument(report: Report, options: ReportOptions): Document 
     profile: settings.profile,
     giveText: textGiver(bom.texts, settings.withTexts),
     extras: new Map(),
+    findPart: makeFinder(bom),
   };
   const factory = completingFactory(version, writing.extras);
   const written = factory.makeForBom().normalize(toLibraryBom(bom, settings, writing), {});
@@ -46,6 +48,15 @@ export function buildDocument(report: Report, options: ReportOptions): Document 
     components: writeComponents(bom, writing, factory),
     dependencies: [...bom.graph.needs].map(([ref, dependsOn]) => ({ ref, dependsOn })),
     compositions: compositionsOf(bom),
+  };
+}
+
+/** Few BOMs hold models: the index is made when it is first asked for. */
+function makeFinder(bom: Bom): Writing["findPart"] {
+  let index: ReadonlyMap<string, Part> | undefined;
+  return (purl) => {
+    index ??= new Map(bom.parts.map((part) => [part.purl, part]));
+    return index.get(purl);
   };
 }
 

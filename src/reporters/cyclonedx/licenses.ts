@@ -75,6 +75,16 @@ function singleObject(claim: Claim, voice: Voice, version: SpecVersion): object 
   return { license: { ...(isId ? { id: label } : { name: label }), acknowledgement: voice } };
 }
 
+/** The conclusion alone, as JSON; empty where there is none. */
+export function concludedChoice(part: Part, version: SpecVersion): readonly object[] {
+  if (part.concluded === undefined) return [];
+  const claim: Claim = { expression: part.concluded };
+  const voice = version === "1.5" ? {} : { acknowledgement: "concluded" };
+  if (needsExpression(claim, version, true)) return [{ expression: part.concluded, ...voice }];
+  const isId = isLicenseId(part.concluded, version);
+  return [{ license: { ...(isId ? { id: part.concluded } : { name: part.concluded }), ...voice } }];
+}
+
 function acknowledgement(voice: Voice): Enums.LicenseAcknowledgement {
   return voice === "declared" ? Enums.LicenseAcknowledgement.Declared : Enums.LicenseAcknowledgement.Concluded;
 }

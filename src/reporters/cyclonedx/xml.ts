@@ -115,6 +115,7 @@ function modelCard(value: Members): Node {
     wrap(value, "modelParameters", (parameters) =>
       node("modelParameters", {}, [
         plain(parameters, "task"),
+        plain(parameters, "architectureFamily"),
         plain(parameters, "modelArchitecture"),
         listOf(parameters, "datasets", (entry) => node("dataset", {}, [plain(entry, "type"), plain(entry, "name")])),
       ]),

@@ -190,7 +190,18 @@ describe("CycloneDX JSON", () => {
     const tuned = componentOf(bomOf(), "pkg:huggingface/acme/tuned-llama@abc123");
     expect(tuned.type).toBe("machine-learning-model");
     expect(tuned.modelCard.modelParameters.task).toBe("text-generation");
-    expect(tuned.pedigree.ancestors[0].purl).toBe("pkg:huggingface/meta-llama/Llama-2-7b-hf");
+    expect(tuned.pedigree).toEqual({
+      ancestors: [
+        {
+          type: "machine-learning-model",
+          name: "meta-llama/Llama-2-7b-hf",
+          licenses: [{ license: { name: "LicenseRef-llama2", acknowledgement: "concluded" } }],
+          purl: "pkg:huggingface/meta-llama/Llama-2-7b-hf",
+        },
+        { type: "machine-learning-model", name: "somebody/unheard-of" },
+      ],
+      notes: "finetune",
+    });
   });
 
   test("takes contacts and support dates from the supplement, and nothing it does not say", async () => {
