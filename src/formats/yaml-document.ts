@@ -33,6 +33,8 @@ export interface YamlDocument {
   positionOfKey(path: DataPath): Position;
   /** The value's text; undefined for a path that is not there. */
   rangeOf(path: DataPath): YamlRange | undefined;
+  /** The key's text. */
+  rangeOfKey(path: DataPath): YamlRange | undefined;
 }
 
 /** Characters a hand-written file may have; beyond it, something else was named by mistake. */
@@ -105,7 +107,7 @@ interface Gathering {
   readonly text: string;
   readonly document: Document;
   readonly values: Map<string, YamlRange>;
-  readonly keys: Map<string, number>;
+  readonly keys: Map<string, YamlRange>;
   aliases: number;
   problem: { readonly reason: string; readonly offset: number } | undefined;
 }
@@ -123,7 +125,7 @@ function gather(
   const near = (path: DataPath): number => {
     for (let length = path.length; length >= 0; length--) {
       const key = nameOf(path.slice(0, length));
-      const offset = length < path.length ? (keys.get(key) ?? values.get(key)?.start) : values.get(key)?.start;
+      const offset = length < path.length ? (keys.get(key) ?? values.get(key))?.start : values.get(key)?.start;
       if (offset !== undefined) return offset;
     }
     return 0;
@@ -132,8 +134,9 @@ function gather(
     text,
     data,
     positionOf: (path) => place(near(path)),
-    positionOfKey: (path) => place(keys.get(nameOf(path)) ?? near(path)),
+    positionOfKey: (path) => place(keys.get(nameOf(path))?.start ?? near(path)),
     rangeOf: (path) => values.get(nameOf(path)),
+    rangeOfKey: (path) => keys.get(nameOf(path)),
   });
 }
 
@@ -168,7 +171,7 @@ function toData(node: Node | null, path: DataPath, gathering: Gathering): PlainD
       const name = String(key.value);
       const inner = [...path, name];
       const keyStart = key.range?.[0] ?? start;
-      gathering.keys.set(nameOf(inner), keyStart);
+      gathering.keys.set(nameOf(inner), { start: keyStart, end: key.range?.[1] ?? keyStart });
       object[name] = toData(value as Node | null, inner, gathering);
       if (!gathering.values.has(nameOf(inner))) gathering.values.set(nameOf(inner), { start: keyStart, end: keyStart });
     }
