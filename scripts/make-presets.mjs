@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 
 /** In an order in which each comes after those it extends. */
-export const PRESET_NAMES = ["permissive", "distributed", "hosted", "internal", "ai-models"];
+export const PRESET_NAMES = ["permissive", "distributed", "hosted", "internal", "models", "ai-models"];
 
 const root = new URL("../", import.meta.url);
 

@@ -1,5 +1,6 @@
 // The list of commands; one entry each, in the order of the help.
 import type { CommandSpec, OptionExtra } from "./command.ts";
+import { policyCommands } from "./policy-commands.ts";
 import { sbomCommands } from "./sbom-commands.ts";
 
 type OptionRow = readonly [flags: string, text: string, extra?: OptionExtra];
@@ -43,4 +44,5 @@ export const commandSpecs: readonly CommandSpec[] = [
     load: () => import("./commands/diff.ts"),
   },
   ...sbomCommands(SCAN_OPTIONS),
+  ...policyCommands(SCAN_OPTIONS),
 ];

@@ -22,7 +22,7 @@ import { nearestWord } from "./suggest.ts";
 
 export type RuleFile = NonNullable<PolicyFile["rules"]>[number];
 
-/** Own groups by name, and licences that the policy moves into a built-in category. */
+/** Own groups by name, and licenses that the policy moves into a built-in category. */
 export interface Groups {
   readonly groups: ReadonlyMap<string, readonly LicenseEntry[]>;
   readonly reclassified: readonly Reclassified[];
@@ -203,7 +203,7 @@ function noteUnreachable(reading: PolicyReading, rules: readonly Rule[], at: Dat
   }
 }
 
-/** True if everything the later rule matches is matched by the earlier one: same demands or fewer, more licences. */
+/** True if everything the later rule matches is matched by the earlier one: same demands or fewer, more licenses. */
 function covers(earlier: Rule, later: Rule): boolean {
   if (earlier.when !== undefined && JSON.stringify(earlier.when) !== JSON.stringify(later.when)) return false;
   for (const [key, value] of Object.entries(earlier.component)) {

@@ -1,4 +1,4 @@
-// The duties that licences bring, in our own words: what each asks for, and what fulfils it.
+// The duties that licenses bring, in our own words: what each asks for, and what fulfils it.
 
 export interface Duty {
   readonly id: string;

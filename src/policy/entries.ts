@@ -1,4 +1,4 @@
-// Reads the small languages inside a policy: licence entries, package patterns, version ranges, dates, conditions.
+// Reads the small languages inside a policy: license entries, package patterns, version ranges, dates, conditions.
 import type { DataPath } from "../formats/yaml-document.ts";
 import { findName } from "../licenses/aliases.ts";
 import { suggestLicense } from "../licenses/suggest.ts";
@@ -33,8 +33,8 @@ export function readLicenseEntry(
   const prefix = /^(LicenseRef-[A-Za-z0-9.-]*)\*$/i.exec(word);
   if (prefix !== null) return { kind: "prefix", prefix: `LicenseRef-${(prefix[1] as string).slice(11)}` };
   if (word.includes("*")) {
-    const remedy = 'A star is for LicenseRef-* and for "*" alone; list the licences or use a category.';
-    noteMistake(reading, "LIC305", path, { message: `"${word}" is no licence`, remedy });
+    const remedy = 'A star is for LicenseRef-* and for "*" alone; list the licenses or use a category.';
+    noteMistake(reading, "LIC305", path, { message: `"${word}" is no license`, remedy });
     return undefined;
   }
   const read = parseExpression(word === "UNLICENSED" ? "NONE" : word);
@@ -43,8 +43,8 @@ export function readLicenseEntry(
     return exception === undefined ? { kind: "license", id, orLater } : { kind: "license", id, orLater, exception };
   }
   if (read.ok) {
-    const remedy = "Name each licence on its own; AND and OR are worked out from the package's expression.";
-    noteMistake(reading, "LIC305", path, { message: `"${word}" is an expression, not one licence`, remedy });
+    const remedy = "Name each license on its own; AND and OR are worked out from the package's expression.";
+    noteMistake(reading, "LIC305", path, { message: `"${word}" is an expression, not one license`, remedy });
     return undefined;
   }
   noteUnknownLicense(reading, word, path, groups);
@@ -57,10 +57,10 @@ function noteUnknownLicense(reading: PolicyReading, word: string, path: DataPath
     group === undefined
       ? (suggestSpelling(word) ?? "Use an id of the SPDX list, or LicenseRef-… for any other.")
       : `Did you mean "category:${group}"?`;
-  noteMistake(reading, "LIC305", path, { message: `"${word}" is not a licence of the SPDX list`, remedy });
+  noteMistake(reading, "LIC305", path, { message: `"${word}" is not a license of the SPDX list`, remedy });
 }
 
-/** What a person may have meant by a licence's name; a name with several meanings is never decided for them. */
+/** What a person may have meant by a license's name; a name with several meanings is never decided for them. */
 function suggestSpelling(word: string): string | undefined {
   const alias = findName(word);
   if (alias?.kind === "exact") return `Did you mean "${alias.expression}"?`;
@@ -142,7 +142,7 @@ export function readExpression(reading: PolicyReading, text: string, path: DataP
   const remedy =
     (/\b(?:AND|OR|WITH)\b|[()]/.test(text) ? undefined : suggestSpelling(text)) ?? "Write an SPDX expression.";
   noteMistake(reading, "LIC318", path, {
-    message: `"${text}" cannot be read as a licence: ${read.error.reason}`,
+    message: `"${text}" cannot be read as a license: ${read.error.reason}`,
     remedy,
   });
   return undefined;

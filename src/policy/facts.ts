@@ -1,4 +1,4 @@
-// The facts about our use that policies and licence terms ask for, each with its type and a question in plain words.
+// The facts about our use that policies and license terms ask for, each with its type and a question in plain words.
 import type { DatedFact, FactValue } from "../model/index.ts";
 import { DISTRIBUTIONS } from "./policy.ts";
 
@@ -11,7 +11,7 @@ export interface FactKind {
   readonly ask: string;
   /** Values that make sense, where there are few. */
   readonly values?: readonly string[];
-  /** True for numbers that licences look at in a certain month. */
+  /** True for numbers that licenses look at in a certain month. */
   readonly dated?: boolean;
 }
 
@@ -39,7 +39,7 @@ const KINDS: readonly FactKind[] = [
   {
     name: "licensor-permissions",
     type: "texts",
-    ask: "Which licensors have given you their permission or a licence of your own (ids of the licences)?",
+    ask: "Which licensors have given you their permission or a license of your own (ids of the licenses)?",
   },
   { name: "territories", type: "texts", ask: "In which countries (ISO codes, EU) is it used or offered?" },
   {

@@ -1,4 +1,4 @@
-// Judges an expression: its licences one by one, put together by AND and OR, with recorded choices and exceptions.
+// Judges an expression: its licenses one by one, put together by AND and OR, with recorded choices and exceptions.
 import {
   CATEGORIES,
   type Question,
@@ -125,7 +125,7 @@ function outcomeOf({ situation, unstated }: ExpressionContext, leaf: LicenseLeaf
   return outcome;
 }
 
-/** An exception lifts a licence it names to its own answer; a parent's locked rule is lifted by that parent only. */
+/** An exception lifts a license it names to its own answer; a parent's locked rule is lifted by that parent only. */
 function waive(context: LicenseJudge, outcome: LicenseOutcome, waivers: readonly WaiverEntry[]): LicenseOutcome {
   for (const waiver of waivers) {
     if (coverageOf(waiver.licenses, outcome.view, context.groups) === undefined) continue;

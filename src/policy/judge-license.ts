@@ -1,4 +1,4 @@
-// Judges one licence of an expression: the rules in order, then the defaults, then what the licence itself demands.
+// Judges one license of an expression: the rules in order, then the defaults, then what the license itself demands.
 import type { Category, Facts, LicenseTerms, Location, RuleReference, Truth } from "../model/index.ts";
 import type { LicenseLeaf } from "../spdx/expression.ts";
 import { printLeaf } from "../spdx/print.ts";
@@ -13,7 +13,7 @@ export interface Asked extends MissingFact {
   readonly clause?: string;
 }
 
-/** What may be answered about one licence, and why. */
+/** What may be answered about one license, and why. */
 export interface LicenseOutcome {
   readonly view: LicenseView;
   readonly answers: AnswerSet;
@@ -30,9 +30,9 @@ export interface LicenseJudge {
   readonly facts: Facts;
   readonly groups: Groups;
   readonly reclassified: ReadonlyMap<string, Category>;
-  /** Licences seen so far, by text. */
+  /** Licenses seen so far, by text. */
   readonly views: Map<string, LicenseView>;
-  /** Licences the product goes out under; empty if nobody told. */
+  /** Licenses the product goes out under; empty if nobody told. */
   readonly outbound: readonly LicenseLeaf[];
   findTerms(license: string): LicenseTerms | undefined;
 }
@@ -157,7 +157,7 @@ function coverageByRule(judge: LicenseJudge, rule: Rule, view: LicenseView): Ret
   return coverageOf(entries, viewLicense(view.leaf, reclassifiedMap(rule.reclassified)), judge.groups);
 }
 
-/** True if a later rule (not beyond the locked ones) names this licence with its exception; that rule is the better one. */
+/** True if a later rule (not beyond the locked ones) names this license with its exception; that rule is the better one. */
 function isNamedLater(judge: LicenseJudge, view: LicenseView, rules: readonly ApplicableRule[], at: number): boolean {
   const isLocked = rules[at]?.rule.locked === true && rules[at]?.rule.origin !== undefined;
   return rules.slice(at + 1).some(({ rule, truth }) => {
@@ -219,7 +219,7 @@ function addCompatibility(judge: LicenseJudge, outcome: LicenseOutcome): License
   };
 }
 
-/** The policy says what we want; the licence says what we may. The worse of the two holds. */
+/** The policy says what we want; the license says what we may. The worse of the two holds. */
 function addTerms(judge: LicenseJudge, outcome: LicenseOutcome): LicenseOutcome {
   const terms = judge.findTerms(outcome.view.leaf.id);
   if (terms === undefined) return outcome;

@@ -1,4 +1,4 @@
-// Judges components by a policy: each licence of the expression by itself, AND takes the worst, OR the best, every step with its reason.
+// Judges components by a policy: each license of the expression by itself, AND takes the worst, OR the best, every step with its reason.
 import type { Component, Conclusion, Diagnostic, Edge, LicenseFinding, LicenseTerms, Verdict } from "../model/index.ts";
 import { rankOf } from "./answers.ts";
 import { judgeExpression } from "./judge-expression.ts";
@@ -19,7 +19,7 @@ export interface JudgeSubject {
 export interface JudgeOptions {
   /** The day exceptions are held against, YYYY-MM-DD; the core has no clock. */
   readonly today: string;
-  /** What licences themselves demand, by id; the pipeline loads the table when a component needs it. */
+  /** What licenses themselves demand, by id; the pipeline loads the table when a component needs it. */
   readonly terms?: { find(license: string): LicenseTerms | undefined };
   /** For rules with `via`. */
   readonly edges?: readonly Edge[];

@@ -1,4 +1,4 @@
-// What a policy sees in one licence of an expression, and which entries of its rules cover it.
+// What a policy sees in one license of an expression, and which entries of its rules cover it.
 import { classify, exceptionEffect, isListed } from "../licenses/catalogue.ts";
 import type { Category } from "../model/index.ts";
 import { type LicenseLeaf, licenseLeaf } from "../spdx/expression.ts";
@@ -14,7 +14,7 @@ export interface LicenseView {
   readonly flags: readonly string[];
   /** listed: on the SPDX list, or known to our own tables · unknown: nobody knows it · none: all rights reserved · unstated: NOASSERTION. */
   readonly standing: "listed" | "unknown" | "none" | "unstated";
-  /** Each version that it grants, where the licence has several; a licensee may take any of them. */
+  /** Each version that it grants, where the license has several; a licensee may take any of them. */
   readonly versions: readonly LicenseLeaf[];
 }
 
@@ -47,7 +47,7 @@ function versionsOf(leaf: LicenseLeaf): readonly LicenseLeaf[] {
 
 export type Groups = ReadonlyMap<string, readonly LicenseEntry[]>;
 
-/** exact: names this very licence (with its exception) · wide: covers it by category, star or set · base: names it without its exception. */
+/** exact: names this very license (with its exception) · wide: covers it by category, star or set · base: names it without its exception. */
 export type Coverage = "exact" | "wide" | "base" | undefined;
 
 export function coverageOf(entries: readonly LicenseEntry[], view: LicenseView, groups: Groups): Coverage {

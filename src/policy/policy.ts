@@ -18,10 +18,10 @@ export type Distribution = (typeof DISTRIBUTIONS)[number];
 export const ACTIONS = ["allow", "warn", "review", "deny"] as const;
 export type Action = (typeof ACTIONS)[number];
 
-/** One licence selector of a rule, checked. */
+/** One license selector of a rule, checked. */
 export type LicenseEntry =
   | { readonly kind: "any" }
-  /** A licence, an `-or-later` set or an exact `id WITH exception`, in canonical spelling. */
+  /** A license, an `-or-later` set or an exact `id WITH exception`, in canonical spelling. */
   | { readonly kind: "license"; readonly id: string; readonly orLater: boolean; readonly exception?: string }
   /** A built-in category; "strong-copyleft" includes "network-copyleft". */
   | { readonly kind: "category"; readonly name: string }
@@ -77,8 +77,8 @@ export interface Default {
 }
 
 /**
- * What is answered where no rule speaks. unlisted: a listed licence that no rule mentions · unknown: an id nobody knows ·
- * unreadable: words we could not read as a licence · absent: the package was read and states nothing · not-installed: the
+ * What is answered where no rule speaks. unlisted: a listed license that no rule mentions · unknown: an id nobody knows ·
+ * unreadable: words we could not read as a license · absent: the package was read and states nothing · not-installed: the
  * package is not there to be asked · none: all rights reserved · lookup-failed: a source could not be asked.
  */
 export const DEFAULT_KEYS = [
@@ -187,16 +187,16 @@ export interface Policy {
   readonly title?: string;
   /** Names of what was merged in, nearest first. */
   readonly parents: readonly string[];
-  /** Outbound licence of the product. */
+  /** Outbound license of the product. */
   readonly outbound?: string;
   readonly owners: readonly string[];
   /** What we know of our use, `distribution` included. */
   readonly facts: readonly FactEntry[];
   /** In order of evaluation: locked rules of parents (outermost first), own, unlocked ones of parents. */
   readonly rules: readonly Rule[];
-  /** Own names for sets of licences. */
+  /** Own names for sets of licenses. */
   readonly groups: readonly (readonly [name: string, entries: readonly LicenseEntry[]])[];
-  /** Licences moved to another built-in category. */
+  /** Licenses moved to another built-in category. */
   readonly reclassified: readonly Reclassified[];
   readonly defaults: Readonly<Record<DefaultKey, Default>>;
   readonly withException: "inherit" | "exact";

@@ -54,7 +54,7 @@ function canonical(text: string): string {
   return read.ok ? read.value.text : text;
 }
 
-/** A licence as a manifest would state it. "UNLICENSED" is npm's word for all rights reserved. */
+/** A license as a manifest would state it. "UNLICENSED" is npm's word for all rights reserved. */
 export function readStatedLicense(text: string): Conclusion {
   if (text.trim().toUpperCase() === "UNLICENSED") return { kind: "agreed", expression: "NONE", from: [] };
   const read = canonicalizeExpression(text);

@@ -59,7 +59,7 @@ const selector = {
   via: v.optional(texts("Only what is reached through these packages and no other way")),
 };
 const licenses = texts(
-  "SPDX ids (sets: GPL-2.0-or-later covers every later version), id WITH exception, LicenseRef-x, LicenseRef-*, category:x, flag:x, NONE, NOASSERTION, or * for every known licence",
+  "SPDX ids (sets: GPL-2.0-or-later covers every later version), id WITH exception, LicenseRef-x, LicenseRef-*, category:x, flag:x, NONE, NOASSERTION, or * for every known license",
 );
 
 const rule = v.strictObject({
@@ -72,11 +72,11 @@ const rule = v.strictObject({
   why: v.optional(text("The reason, shown with every finding")),
   fix: v.optional(text("What to do about it")),
   conditions: v.optional(texts("Facts that a reviewer must confirm")),
-  obligations: v.optional(texts("Duties to list in addition to those of the licence")),
+  obligations: v.optional(texts("Duties to list in addition to those of the license")),
 });
 
 const project = v.strictObject({
-  license: v.optional(text("Licence under which the product goes out, an SPDX expression")),
+  license: v.optional(text("License under which the product goes out, an SPDX expression")),
   distribution: v.optional(
     v.pipe(v.array(v.picklist(DISTRIBUTIONS)), v.minLength(1), v.description("How the product reaches others")),
   ),
@@ -85,7 +85,7 @@ const project = v.strictObject({
 
 const test = v.strictObject({
   name: text("What is tested"),
-  license: text("The package's licence, as it would state it"),
+  license: text("The package's license, as it would state it"),
   package: v.optional(text("A package URL with version")),
   kind: v.optional(v.picklist(KIND_WORDS)),
   scope: v.optional(v.picklist(SCOPE_WORDS)),
@@ -109,7 +109,7 @@ const defaults = v.strictObject({
     oneOf(["error", "review", "deny"] as const, "error: undetermined, the scan is incomplete"),
   ),
   "with-exception": v.optional(
-    oneOf(["inherit", "exact"] as const, "inherit: a permission-adding exception falls back to the licence's own rule"),
+    oneOf(["inherit", "exact"] as const, "inherit: a permission-adding exception falls back to the license's own rule"),
   ),
   "deprecated-ids": v.optional(oneOf(["normalize"] as const, "Old ids are read as their successors")),
 });
@@ -118,7 +118,7 @@ const clarification = v.strictObject({
   id: text("Name of the entry"),
   package: text("Package URL"),
   versions: v.optional(text("Version range")),
-  license: text("What the licence is, an SPDX expression"),
+  license: text("What the license is, an SPDX expression"),
   evidence: v.optional(v.array(v.strictObject({ path: text("File in the package"), sha256 }))),
   "on-mismatch": v.optional(oneOf(["error", "warn"] as const, "What a changed file means")),
   reason: text("Why the package's own statement does not do"),
@@ -165,7 +165,7 @@ const gate = v.strictObject({
 });
 
 const compatibility = v.strictObject({
-  check: v.optional(v.pipe(v.boolean(), v.description("Compare every licence with project.license"))),
+  check: v.optional(v.pipe(v.boolean(), v.description("Compare every license with project.license"))),
   "unknown-pair": v.optional(action),
   incompatible: v.optional(action),
 });
@@ -195,11 +195,11 @@ export const policySchema = v.pipe(
     project: v.optional(v.pipe(project, v.description("What we make, and how it goes out"))),
     facts: v.optional(facts),
     defaults: v.optional(v.pipe(defaults, v.description("What is answered where no rule speaks"))),
-    categories: v.optional(v.pipe(v.record(v.string(), licenses), v.description("Our own groups of licences"))),
-    rules: v.optional(v.pipe(v.array(rule), v.description("In order; the first that matches decides, per licence"))),
+    categories: v.optional(v.pipe(v.record(v.string(), licenses), v.description("Our own groups of licenses"))),
+    rules: v.optional(v.pipe(v.array(rule), v.description("In order; the first that matches decides, per license"))),
     prefer: v.optional(texts("Which side of an OR to take when several are equally good")),
     compatibility: v.optional(v.pipe(compatibility, v.description("May each license go into a work under ours?"))),
-    clarifications: v.optional(v.pipe(v.array(clarification), v.description("Facts: what a package's licence is"))),
+    clarifications: v.optional(v.pipe(v.array(clarification), v.description("Facts: what a package's license is"))),
     choices: v.optional(v.pipe(v.array(choice), v.description("Which side of an OR we take"))),
     exceptions: v.optional(v.pipe(v.array(exception), v.description("Accepted risks"))),
     overlays: v.optional(
@@ -219,6 +219,6 @@ export const policySchema = v.pipe(
     tests: v.optional(v.pipe(v.array(test), v.description("Run by `licet policy test`"))),
   }),
   v.title("licet policy"),
-  v.description("What licences a project accepts, and why."),
+  v.description("What licenses a project accepts, and why."),
 );
 export type PolicyFile = v.InferOutput<typeof policySchema>;

@@ -8,7 +8,7 @@ import { matchesGlob } from "./patterns.ts";
 import type { ComponentSelector, FactEntry, Overlay, Policy, Rule } from "./policy.ts";
 import { matchesSelector, missingOf, type SelectorSubject } from "./selectors.ts";
 
-/** Components in the same situation with the same licence get the same verdict, which is kept here. */
+/** Components in the same situation with the same license get the same verdict, which is kept here. */
 export interface Situation {
   readonly judge: LicenseJudge;
   readonly rules: readonly ApplicableRule[];

@@ -1,0 +1,75 @@
+// Commands around the policy: write it, test it, live with it.
+import type { CommandSpec, OptionExtra } from "./command.ts";
+
+type OptionRow = readonly [flags: string, text: string, extra?: OptionExtra];
+
+export function policyCommands(scanOptions: readonly OptionRow[]): readonly CommandSpec[] {
+  const quiet = scanOptions.filter(([flags]) => !/--(?:verbose|json)/.test(flags));
+  return [
+    {
+      usage: "init [path]",
+      summary: "write a first policy for this project",
+      options: [
+        ["--use <use>", "distributed, hosted, internal or permissive: how the project reaches others"],
+        ["--license <expression>", "what the project goes out under; then licenses are held against it"],
+        ["-y, --yes", "ask nothing, take what the files suggest"],
+        ["--baseline", "accept what is there for half a year; only what is new fails"],
+        ["--force", "write over a policy that is there"],
+        ...quiet.filter(([flags]) => !flags.startsWith("--policy")),
+      ],
+      load: () => import("./commands/init.ts"),
+    },
+    {
+      usage: "accept <package> [paths...]",
+      summary: "record an exception in the policy, with a reason and an end",
+      options: [
+        ["--reason <text>", "why this is acceptable (required)"],
+        ["--until <day>", "its last day, YYYY-MM-DD, or a span such as 90d"],
+        ["--permanent", "it never ends; said on purpose"],
+        ["--license <id>", "accept this license only (repeatable; default: those in the way)", { isRepeatable: true }],
+        ["--versions <range>", "versions it holds for (default: those found, up to the next major)"],
+        ["--owner <party>", "who accepted it"],
+        ["--ticket <url>", "where that was discussed"],
+        ...quiet,
+      ],
+      load: () => import("./commands/accept.ts"),
+    },
+    {
+      usage: "policy",
+      summary: "validate, test, compare, tidy up, import a policy",
+      commands: [
+        {
+          usage: "validate [file]",
+          summary: "look for mistakes",
+          load: () => import("./commands/policy-validate.ts"),
+        },
+        {
+          usage: "test [file]",
+          summary: "run the tests that the policy carries",
+          options: [
+            ["--date <day>", "the day of tests that name none (default: today)"],
+            ["-v, --verbose", "list passed tests, too"],
+          ],
+          load: () => import("./commands/policy-test.ts"),
+        },
+        {
+          usage: "diff <old> [paths...]",
+          summary: "what would another policy (file or preset) have answered?",
+          options: quiet,
+          load: () => import("./commands/policy-diff.ts"),
+        },
+        {
+          usage: "prune [paths...]",
+          summary: "take out entries that have expired or match nothing",
+          options: [["--write", "change the file (default: only list them)"], ...quiet],
+          load: () => import("./commands/policy-prune.ts"),
+        },
+        {
+          usage: "schema",
+          summary: "print the JSON Schema, for editors",
+          load: () => import("./commands/policy-schema.ts"),
+        },
+      ],
+    },
+  ];
+}
