@@ -22,6 +22,27 @@ const safetensors: Extractor = {
   load: () => import("./safetensors.ts"),
 };
 
+const weights: Extractor = {
+  id: "model-files/weights",
+  title: "model weights (pickle, ONNX, TFLite, checkpoint)",
+  version: 1,
+  files: [
+    "pytorch_model*.bin",
+    "adapter_model.bin",
+    "diffusion_pytorch_model*.bin",
+    "*.onnx",
+    "*.ckpt",
+    "*.tflite",
+    "*.pth",
+    "*.pt",
+  ],
+  reads: "pieces",
+  beside: ["config.json", "adapter_config.json", "../model_index.json", "model.safetensors.index.json"],
+  nameIsHint: true,
+  provides: { resolution: "installed", edges: false, licenses: false },
+  load: () => import("./weights.ts"),
+};
+
 const mlmodel: Extractor = {
   id: "model-files/mlmodel",
   title: "MLflow model",
@@ -36,5 +57,5 @@ export const modelFiles: Ecosystem = {
   id: "model-files",
   title: "model files",
   purlTypes: [],
-  extractors: [gguf, safetensors, mlmodel],
+  extractors: [gguf, safetensors, weights, mlmodel],
 };

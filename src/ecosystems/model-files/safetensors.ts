@@ -11,8 +11,9 @@ import {
   type Result,
   type SourceFile,
 } from "../../model/index.ts";
-import { identifyModel, localModelPurl, modelComponent, readModelName } from "../../purl/index.ts";
+import { modelComponent, readModelName } from "../../purl/index.ts";
 import { HeaderTrouble, makePieceReader, type ReadPiece } from "./piece-reader.ts";
+import { placeOf } from "./place.ts";
 
 const SOURCE = "model-files/safetensors";
 /** The format's own limit for a header. */
@@ -135,20 +136,6 @@ function describe(path: string, metadata: ReadonlyMap<string, string>, context: 
     statements: statementsOf(path, metadata, context),
     about: { properties, ...(author === undefined ? {} : { author }) },
   };
-}
-
-/** A file beside a card or a configuration belongs to that model; one that lies alone is a model of its own. */
-function placeOf(
-  path: string,
-  context: ExtractContext,
-): { purl: string; name: string; version?: string; installPath: string } {
-  const identity = identifyModel(path, "model");
-  const isThere = (name: string) => context.beside(name) !== undefined;
-  if (identity.isCached || isThere("config.json") || isThere("adapter_config.json")) return identity;
-  if (isThere("../model_index.json")) return identifyModel(identity.installPath, "model");
-  if (isThere("model.safetensors.index.json") || /-\d{5}-of-\d{5}\.safetensors$/.test(path)) return identity;
-  const name = path.slice(path.lastIndexOf("/") + 1);
-  return { purl: localModelPurl(path), name, installPath: identity.installPath };
 }
 
 function statementsOf(path: string, metadata: ReadonlyMap<string, string>, context: ExtractContext): OwnStatement[] {

@@ -15,7 +15,8 @@ export interface LoadRule {
     | "faster-whisper"
     | "github"
     | "mlc"
-    | "prefixed";
+    | "prefixed"
+    | "nothing";
   /** What the callee in front of the last name must be. */
   readonly receiver?: RegExp;
   /** Called elsewhere, to be asked: the model is not brought here. */
@@ -97,6 +98,8 @@ const RULES: Readonly<Record<string, LoadRule | readonly LoadRule[]>> = {
   create_model_and_transforms: { named: ["model_name"], position: 0, what: "prefixed" },
   create_model_from_pretrained: { named: ["model_name"], position: 0, what: "prefixed" },
   get_tokenizer: { named: ["model_name"], position: 0, what: "prefixed" },
+  get_kernel: { named: ["repo_id"], position: 0, what: "nothing" },
+  load_kernel: { named: ["repo_id"], position: 0, what: "nothing" },
   YOLO: { named: ["model"], position: 0, what: "ultralytics" },
   YOLOWorld: { named: ["model"], position: 0, what: "ultralytics" },
   RTDETR: { named: ["model"], position: 0, what: "ultralytics" },
@@ -119,6 +122,8 @@ export function findRule(callee: readonly string[]): LoadRule | undefined {
   const name = callee.at(-1) ?? "";
   const receiver = callee.at(-2) ?? "";
   const found = Object.hasOwn(RULES, name) ? RULES[name] : undefined;
+  if (found === undefined && /^(?:HuggingFace|SentenceTransformer).*Embedd/.test(name))
+    return { ...model(0), what: "sentence" };
   if (found === undefined) return HUB_CLASS.test(name) ? model(0) : undefined;
   const candidates: readonly LoadRule[] = Array.isArray(found) ? found : [found as LoadRule];
   return candidates.find((rule) => rule.receiver === undefined || rule.receiver.test(receiver));

@@ -16,6 +16,13 @@ const SERVICES =
 const SERVICE_MODELS =
   /^(?:openai\/(?:gpt-(?!oss)|gpt2?-?[345]|o[1345]|chatgpt|text-|davinci|dall-e|tts-|whisper-1|codex)|google\/gemini|qwen\/qwen-(?:plus|max|turbo))/i;
 
+/** Keys of services ("WATSONX_MODEL", "OPENAI_MODEL"): what they name runs elsewhere. */
+export const SERVICE_KEY =
+  /(?:^|[_.-])(?:watsonx|openai|azure|anthropic|claude|gemini|vertex|bedrock|groq|openrouter|together|fireworks|replicate|cohere|mistralai|perplexity|dashscope|zhipu|moonshot|nvidia|deepinfra|siliconflow|databricks|sagemaker|voyage|jina)(?:[_.-]|ai|$)/i;
+
+/** "qwen3:8b", "gemma3:4b-it-q4_K_M": the size in the tag is how Ollama writes names, and nobody else. */
+const OLLAMA_SIZE = /^[a-z][a-z0-9._-]*(?:\/[a-z0-9._-]+)?:e?\d+(?:\.\d+)?[bm](?:-[\w.-]+)?$/i;
+
 /** Where it stands tells how to read it. */
 export type Place = "load" | "mention" | "ollama";
 
@@ -32,7 +39,7 @@ export function readModelWord(word: ModelWord, place: Place): ExtractedComponent
   const { location } = word;
   const text = word.text.trim();
   if (text.length < 3 || text.length > 300 || /\s/.test(text)) return undefined;
-  if (place === "ollama") return ollamaComponent(text, location);
+  if (place === "ollama" || OLLAMA_SIZE.test(text)) return ollamaComponent(text, location);
   const prefixed = /^(ollama|ollama_chat|huggingface|hosted_vllm|hf|hf_hub|hf-hub|hub):?\/?\/?(.+)$/.exec(text);
   if (prefixed !== null && /^[a-z_-]+(?::|\/)/.test(text)) {
     const [, scheme = "", rest = ""] = prefixed;
@@ -85,11 +92,14 @@ const NOT_AN_OWNER = new Set(
   ),
 );
 
+/** What documentation and demonstrations show and play. */
+const PICTURES = /\.(?:png|jpe?g|gif|webp|svg|mp4|webm|mp3|wav|flac|ogg|md|pdf|html?)(?:[?#]|$)/i;
+
 /** Files of a repository ("/resolve/") are models in any place; a page is one only where something is loaded from it. */
 function fromAddress(text: string, location: Location, place: Place): ExtractedComponent | undefined {
   const path = PAGES.exec(text)?.[1];
   if (path === undefined) return undefined;
-  if (path.startsWith("datasets/")) {
+  if (path.startsWith("datasets/") && !PICTURES.test(path)) {
     const isFile = /^datasets\/[^/]+\/[^/]+\/resolve\//.test(path);
     return isFile || place === "load"
       ? dataSetComponent(
@@ -102,6 +112,7 @@ function fromAddress(text: string, location: Location, place: Place): ExtractedC
         )
       : undefined;
   }
+  if (PICTURES.test(path)) return undefined;
   const [owner = ""] = path.split("/");
   if (NOT_AN_OWNER.has(owner)) return undefined;
   const isFile = /^[^/]+\/[^/]+\/(?:resolve|raw)\//.test(path);

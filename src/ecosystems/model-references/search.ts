@@ -3,12 +3,31 @@ import type { ExtractedComponent, Presence, Scope } from "../../model/index.ts";
 import { buildPurl, modelComponent, parseHubId } from "../../purl/index.ts";
 import { type Call, type Named, type Program, readProgram, type Value } from "./calls.ts";
 import { findRule, type LoadRule } from "./load-rules.ts";
-import { type ModelWord, readDataSetWord, readModelWord } from "./model-words.ts";
+import { type ModelWord, readDataSetWord, readModelWord, SERVICE_KEY } from "./model-words.ts";
+import { searchCommands } from "./shell-commands.ts";
 import type { Token } from "./tokens.ts";
 
-/** Keys that name models: MODEL_ID, model_name, base_model, embedding_model … */
-export const MODEL_KEY =
-  /(?:^|[_.-])(?:models?|model_?(?:id|name|path|repo|uri)s?|repo_?ids?|hf_?(?:repo|model|id)|checkpoints?|ckpt|pretrained|base_?model|llm|embedder|embeddings?|reranker|tokenizer|lora|vae|controlnet|unet|draft_?model|teacher|whisper)(?:[_.-](?:id|name|path|repo|or_path|default|small|large|base))*$/i;
+/** Words of keys that name models: MODEL_ID, defaultModel, base_model, EMBEDDING_MODELS_HF … */
+const MODEL_WORDS = new Set(
+  (
+    "model models checkpoint checkpoints ckpt ckpts pretrained llm embedder embedding embeddings reranker tokenizer lora loras vae controlnet " +
+    "unet teacher whisper diffuser backbone"
+  ).split(" "),
+);
+
+/** Snake, kebab or camel case; "repo_id" and "hfRepo" count where "repo" alone, which may be on any forge, does not. */
+export function isModelKey(key: string): boolean {
+  if (key.length > 80) return false;
+  const words = key
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .toLowerCase()
+    .split(/[^a-z0-9]+/);
+  // Lists of everything a library once knew: PRETRAINED_MODEL_ARCHIVE_LIST.
+  if (words.includes("archive")) return false;
+  if (words.some((word) => MODEL_WORDS.has(word))) return true;
+  const at = words.indexOf("repo");
+  return at >= 0 && (words[at + 1] === "id" || words[at - 1] === "hf");
+}
 
 /** A file that mentions none of these has "org/name" texts for other reasons. */
 const LIBRARIES =
@@ -80,7 +99,26 @@ function collectConstants(named: readonly Named[]): Map<string, readonly Token[]
   return constants;
 }
 
+/** Calls that run a command: `subprocess.run(["vllm", "serve", "org/name"])`, `os.system("ollama pull llama3")`. */
+const RUNNERS =
+  /^(?:system|run|Popen|popen|call|check_call|check_output|exec|execSync|spawn|spawnSync|execFile|execa)$/;
+
+function searchRunner(call: Call, context: Context): ExtractedComponent[] {
+  if (!RUNNERS.test(call.callee.at(-1) ?? "")) return [];
+  const texts = [...call.positional, ...(call.named.has("args") ? [call.named.get("args") as Value] : [])].flatMap(
+    (value) => value.texts,
+  );
+  const [first] = texts;
+  if (first === undefined) return [];
+  const command = texts.map(({ text }) => text).join(" ");
+  return searchCommands(command, context.path, () => context.lineOf(first.line)).map((component) =>
+    place(component, context, "loaded"),
+  );
+}
+
 function searchCall(call: Call, context: Context): ExtractedComponent[] {
+  const run = searchRunner(call, context);
+  if (run.length > 0) return run;
   const option = readOption(call, context);
   if (option.length > 0) return option;
   const rule = findRule(call.callee);
@@ -138,6 +176,8 @@ function textsOf(value: Value, context: Context): readonly Token[] {
 function readByRule(rule: LoadRule, word: ModelWord, call: Call): ExtractedComponent | undefined {
   const { text, location } = word;
   switch (rule.what) {
+    case "nothing":
+      return undefined;
     case "ollama":
       return readModelWord(word, "ollama");
     case "sentence":
@@ -217,9 +257,7 @@ function fromTorchHub(text: string, call: Call, location: ModelWord["location"])
 /** `add_argument("--model", default="org/name")` and its kin. */
 function readOption(call: Call, context: Context): ExtractedComponent[] {
   if (!/^(?:add_argument|option|Option|Argument|DEFINE_string)$/.test(call.callee.at(-1) ?? "")) return [];
-  const isModel = call.positional.some(({ texts }) =>
-    texts.some(({ text }) => MODEL_KEY.test(text.replace(/^-+/, "").replaceAll("-", "_"))),
-  );
+  const isModel = call.positional.some(({ texts }) => texts.some(({ text }) => isModelKey(text)));
   const value = call.named.get("default") ?? call.positional[1];
   if (!isModel || value === undefined) return [];
   return mentions(value.texts, context);
@@ -228,7 +266,9 @@ function readOption(call: Call, context: Context): ExtractedComponent[] {
 function searchNamed({ named }: Program, context: Context): ExtractedComponent[] {
   // Tests are full of names that nothing is loaded by; there only calls count.
   if (!context.mentionsLibrary || context.scope === "test") return [];
-  return named.filter(({ key }) => MODEL_KEY.test(key)).flatMap(({ value }) => mentions(value.texts, context));
+  return named
+    .filter(({ key }) => isModelKey(key) && !SERVICE_KEY.test(key))
+    .flatMap(({ value }) => mentions(value.texts, context));
 }
 
 /** Files of repositories on the hub, wherever their address stands. */
@@ -238,6 +278,8 @@ function searchAddresses(tokens: readonly Token[], context: Context): ExtractedC
 }
 
 function mentions(texts: readonly Token[], context: Context): ExtractedComponent[] {
+  // os.getenv("WATSONX_MODEL", "ibm/granite"): the variable says whose model it is.
+  if (texts.length <= 3 && texts.some(({ text }) => SERVICE_KEY.test(text) && /^[A-Z0-9_]+$/.test(text))) return [];
   const found: ExtractedComponent[] = [];
   for (const token of texts) {
     const { text, line, isPlain } = token;

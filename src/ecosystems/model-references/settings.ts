@@ -10,7 +10,7 @@ import {
   type SourceFile,
 } from "../../model/index.ts";
 import { readDockerModel } from "./docker-models.ts";
-import { type Place, readDataSetWord, readModelWord } from "./model-words.ts";
+import { type Place, readDataSetWord, readModelWord, SERVICE_KEY } from "./model-words.ts";
 import { mergePlaces } from "./search.ts";
 import { defaultOf, MODEL_VARIABLE, searchCommands } from "./shell-commands.ts";
 
@@ -30,6 +30,7 @@ function loaded(component: ExtractedComponent | undefined): ExtractedComponent[]
 }
 
 function readValue(key: string, raw: string, location: { path: string; line: number }): ExtractedComponent[] {
+  if (SERVICE_KEY.test(key)) return [];
   const text = defaultOf(unquote(raw));
   const place: Place =
     /ollama/i.test(key) && !/[/:]{2}/.test(text) && !/^\d|url|host|port|address/i.test(key) ? "ollama" : "mention";
@@ -41,7 +42,7 @@ function searchEnvironment(file: SourceFile): ExtractedComponent[] {
   for (const { text, number } of linesOf(file.text)) {
     const match = /^\s*(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)\s*=\s*(\S.*)$/.exec(text);
     const [, key = "", value = ""] = match ?? [];
-    if (match === null || !MODEL_VARIABLE.test(key)) continue;
+    if (match === null || !MODEL_VARIABLE.test(key) || SERVICE_KEY.test(key)) continue;
     found.push(...readValue(key, stripComment(value), { path: file.path, line: number }));
   }
   return found;
@@ -54,6 +55,8 @@ function searchYaml(file: SourceFile, isCompose: boolean): ExtractedComponent[] 
   let list: { readonly key: string; readonly indent: number } | undefined;
   let variable = "";
   let flag = "";
+  /** Indent of a "MODELS:" whose entries name models by "id" or "name", in YAML or in JSON inside of it. */
+  let table = -1;
   for (const { text, number } of linesOf(file.text)) {
     const line = stripComment(text);
     const match = /^(\s*)(-\s+)?(?:(["']?)([\w.-]+)\3\s*:(?:\s+(.*))?|(.*))$/.exec(line);
@@ -61,10 +64,18 @@ function searchYaml(file: SourceFile, isCompose: boolean): ExtractedComponent[] 
     const [, indent = "", dash = "", , key = "", mapped = "", plain = ""] = match;
     const location = { path: file.path, line: number };
     const column = indent.length;
+    if (table >= 0 && column <= table) table = -1;
+    if (table >= 0 && /["']?\b(?:id|name|model|path)["']?\s*:/.test(line)) {
+      found.push(...readEntries(line, location));
+      continue;
+    }
     if (list !== undefined && (column < list.indent || (column === list.indent && dash === ""))) list = undefined;
     if (key !== "") {
       const value = mapped.trim();
-      if (value === "" || value === "|" || value === ">") list = { key, indent: column };
+      if (value === "" || /^[|>][+-]?$/.test(value)) {
+        list = { key, indent: column };
+        if (/^(?:[A-Z]+_)?models$/i.test(key) && !SERVICE_KEY.test(key)) table = column;
+      }
       if (key === "name") variable = unquote(value);
       else if (key === "value" && MODEL_VARIABLE.test(variable)) found.push(...readValue(variable, value, location));
       else if (YAML_KEY.test(key) || MODEL_VARIABLE.test(key)) found.push(...readKey(key, value, location, isCompose));
@@ -93,6 +104,12 @@ function searchYaml(file: SourceFile, isCompose: boolean): ExtractedComponent[] 
     flag = item.startsWith("-") && !item.includes("=") && !item.includes(" ") ? item : "";
   }
   return found;
+}
+
+/** `- id: org/name`, `{ "id": "org/name", … }`: the entries of a list of models. */
+function readEntries(line: string, location: { path: string; line: number }): ExtractedComponent[] {
+  const entries = line.matchAll(/\b(?:id|name|model|path)["']?\s*:\s*["']?([^"',\s}\]]+)/g);
+  return [...entries].flatMap(([, value = ""]) => readValue("model", value, location));
 }
 
 function readKey(

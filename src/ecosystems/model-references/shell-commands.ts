@@ -2,7 +2,7 @@
 import type { ExtractedComponent } from "../../model/index.ts";
 import { dataSetComponent } from "../../purl/index.ts";
 import { dockerModel } from "./docker-models.ts";
-import { type Place, readDataSetWord, readModelWord } from "./model-words.ts";
+import { type Place, readDataSetWord, readModelWord, SERVICE_KEY } from "./model-words.ts";
 import { tokenizePython } from "./python-tokens.ts";
 import { mergePlaces, searchProgram } from "./search.ts";
 
@@ -40,7 +40,12 @@ export function searchCommands(
       }
       if (MODEL_FLAG.test(flag)) read(value?.replace(/^([\w.-]+\/[\w.-]+):[\w.-]+$/, "$1"), "mention");
       else if (DATA_FLAG.test(flag) && value?.includes("/")) add(readDataSetWord(value, location));
-      else if (equals > 0 && !word.startsWith("-") && MODEL_VARIABLE.test(word.slice(0, equals))) {
+      else if (
+        equals > 0 &&
+        !word.startsWith("-") &&
+        MODEL_VARIABLE.test(word.slice(0, equals)) &&
+        !SERVICE_KEY.test(word.slice(0, equals))
+      ) {
         // `${MODEL:-org/name}`: the default is what runs when nobody says otherwise.
         read(defaultOf(word.slice(equals + 1)), /OLLAMA/i.test(word.slice(0, equals)) ? "ollama" : "mention");
       } else if (/^(?:ENV|ARG)$/.test(word) && at === 0 && MODEL_VARIABLE.test(words[1] ?? ""))
