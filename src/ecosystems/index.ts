@@ -7,6 +7,7 @@ import { conda } from "./conda/index.ts";
 import { debian } from "./debian/index.ts";
 import { deno } from "./deno/index.ts";
 import { docker } from "./docker/index.ts";
+import { dotnet } from "./dotnet/index.ts";
 import { git } from "./git/index.ts";
 import { githubActions } from "./github-actions/index.ts";
 import { go } from "./go/index.ts";
@@ -40,6 +41,7 @@ export const ecosystems: readonly Ecosystem[] = [
   debian,
   deno,
   docker,
+  dotnet,
   git,
   githubActions,
   go,

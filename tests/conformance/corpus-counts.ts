@@ -50,6 +50,19 @@ export const CORPUS_FORMATS: Readonly<Record<string, CorpusFormat>> = {
   "version-catalog": { extractor: "java/version-catalog" },
   "verification-metadata": { extractor: "java/verification-metadata" },
   "build-sbt-lock": { extractor: "java/sbt-lock" },
+  "packages-lock": { extractor: "dotnet/packages-lock" },
+  "packages-config": { extractor: "dotnet/packages-config" },
+  "project-assets": { extractor: "dotnet/project-assets" },
+  paket: { extractor: "dotnet/paket-lock" },
+  "central-packages": {
+    extractor: "dotnet/shared-references",
+    explained: {
+      "nuget/central-packages/App-vNext__Polly/Directory.Packages.props": {
+        ours: 0,
+        why: "it keeps versions that projects may use; the projects tell which of them they do use",
+      },
+    },
+  },
   composer: { extractor: "php/composer-lock" },
   gemspec: { extractor: "ruby/gemspec" },
   "cyclonedx-json": {
