@@ -26,6 +26,7 @@ import { php } from "./php/index.ts";
 import { pnpm } from "./pnpm/index.ts";
 import { python } from "./python/index.ts";
 import { r } from "./r/index.ts";
+import { rpm } from "./rpm/index.ts";
 import { ruby } from "./ruby/index.ts";
 import { rust } from "./rust/index.ts";
 import { sbom } from "./sbom/index.ts";
@@ -60,6 +61,7 @@ export const ecosystems: readonly Ecosystem[] = [
   pnpm,
   python,
   r,
+  rpm,
   ruby,
   rust,
   sbom,
