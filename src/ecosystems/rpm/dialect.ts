@@ -21,7 +21,11 @@ export function dialect(statement: Statement): { readonly expression: string; re
     .filter((part) => part !== "");
   let known = 0;
   const text = parts
-    .map((part) => {
+    .map((part, index) => {
+      // Beside "GPL or", the Artistic licence is Perl's.
+      const isPerl =
+        /^artistic$/i.test(part) && /^or$/i.test(parts[index - 1] ?? "") && /^l?gpl/i.test(parts[index - 2] ?? "");
+      if (isPerl) return "(Artistic-1.0-Perl)";
       if (/^(?:and|or|\(|\))$/i.test(part)) return part.toUpperCase();
       const expression = readName(part, notes);
       if (expression !== undefined) known++;
