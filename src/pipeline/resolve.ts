@@ -4,7 +4,10 @@ import {
   type Component,
   type ComponentKind,
   type Edge,
+  type ExtractedComponent,
+  type ExtractedProject,
   type Occurrence,
+  type OwnStatement,
   type Project,
   type Scope,
   type Statement,
@@ -31,65 +34,79 @@ interface Draft {
   about: About;
   readonly occurrences: Occurrence[];
   readonly statements: Statement[];
+  /** Keys of the statements, so that repeated ones are found at once. */
+  readonly said: Set<string>;
 }
 
 export function resolve(extractions: readonly FileExtraction[]): Resolution {
   const drafts = new Map<string, Draft>();
   const projects = new Map<string, Project>();
-  const edges = new Map<string, Edge>();
+  const edges = new Map<string, Set<string>>();
 
   for (const { candidate, extraction } of extractions) {
     const purlOfRef = new Map<string, string>();
     for (const project of extraction.projects) {
       purlOfRef.set(project.ref, project.purl);
-      const { purl, name, version, location, about } = project;
-      const known = projects.get(purl);
-      const merged = {
-        purl,
-        name,
-        ...(version === undefined ? {} : { version }),
-        location,
-        ecosystem: candidate.ecosystem.id,
-      };
-      projects.set(purl, { ...(known ?? merged), about: { ...about, ...known?.about } });
+      addProject(projects, project, candidate.ecosystem.id);
     }
     for (const component of extraction.components) {
       purlOfRef.set(component.ref, component.purl);
       const draft = drafts.get(component.purl) ?? makeDraft(component);
       drafts.set(component.purl, draft);
-      draft.scope = draft.occurrences.length === 0 ? component.scope : weightierScope(draft.scope, component.scope);
-      draft.direct = draft.direct === true || component.direct === true ? true : (draft.direct ?? component.direct);
-      if (component.about !== undefined) draft.about = mergeAbout(draft.about, component.about);
-      const { location, installPath, expectedInstalled, presence } = component;
-      const project = component.project === undefined ? undefined : purlOfRef.get(component.project);
-      draft.occurrences.push({
-        ...location,
-        extractor: candidate.extractor.id,
-        scope: component.scope,
-        direct: component.direct,
-        ...(installPath === undefined ? {} : { installPath }),
-        ...(expectedInstalled === undefined ? {} : { expectedInstalled }),
-        ...(presence === undefined ? {} : { presence }),
-        ...(project === undefined ? {} : { project }),
-      });
-      for (const statement of component.statements ?? [])
-        addStatement(draft.statements, { ...statement, purl: component.purl });
+      addOccurrence(draft, component, candidate.extractor.id, purlOfRef);
+      for (const statement of component.statements ?? []) addStatement(draft, statement);
     }
-    for (const { from, to } of extraction.edges) {
-      const edge = { from: purlOfRef.get(from) ?? from, to: purlOfRef.get(to) ?? to };
-      if (edge.from !== edge.to) edges.set(`${edge.from} ${edge.to}`, edge);
-    }
+    for (const { from, to } of extraction.edges) addEdge(edges, purlOfRef.get(from) ?? from, purlOfRef.get(to) ?? to);
   }
   const isKnown = (purl: string) => drafts.has(purl) || projects.has(purl);
   return {
     components: sortBy([...drafts.values()].map(finish), (component) => component.purl),
     projects: sortBy([...projects.values()], (project) => project.purl),
-    edges: sortBy(
-      [...edges.values()].filter((edge) => isKnown(edge.from) && isKnown(edge.to)),
-      (edge) => `${edge.from} ${edge.to}`,
-    ),
+    edges: listEdges(edges, isKnown),
     statements: new Map([...drafts.values()].map((draft) => [draft.purl, draft.statements])),
   };
+}
+
+function addProject(projects: Map<string, Project>, project: ExtractedProject, ecosystem: string): void {
+  const { purl, name, version, location, about } = project;
+  const known = projects.get(purl);
+  const merged = { purl, name, ...(version === undefined ? {} : { version }), location, ecosystem };
+  projects.set(purl, { ...(known ?? merged), about: { ...about, ...known?.about } });
+}
+
+function addOccurrence(
+  draft: Draft,
+  component: ExtractedComponent,
+  extractor: string,
+  purlOfRef: ReadonlyMap<string, string>,
+): void {
+  draft.scope = draft.occurrences.length === 0 ? component.scope : weightierScope(draft.scope, component.scope);
+  draft.direct = draft.direct === true || component.direct === true ? true : (draft.direct ?? component.direct);
+  if (component.about !== undefined) draft.about = mergeAbout(draft.about, component.about);
+  const { location, scope, direct, installPath, expectedInstalled, presence } = component;
+  const project = component.project === undefined ? undefined : purlOfRef.get(component.project);
+  const occurrence: { -readonly [K in keyof Occurrence]: Occurrence[K] } = { ...location, extractor, scope, direct };
+  if (installPath !== undefined) occurrence.installPath = installPath;
+  if (expectedInstalled !== undefined) occurrence.expectedInstalled = expectedInstalled;
+  if (presence !== undefined) occurrence.presence = presence;
+  if (project !== undefined) occurrence.project = project;
+  draft.occurrences.push(occurrence);
+}
+
+function addEdge(edges: Map<string, Set<string>>, from: string, to: string): void {
+  if (from === to) return;
+  const targets = edges.get(from);
+  if (targets === undefined) edges.set(from, new Set([to]));
+  else targets.add(to);
+}
+
+/** Sorted by both ends; edges to what no file describes are left out. */
+function listEdges(edges: ReadonlyMap<string, ReadonlySet<string>>, isKnown: (purl: string) => boolean): Edge[] {
+  const list: Edge[] = [];
+  for (const from of [...edges.keys()].filter(isKnown).sort()) {
+    for (const to of [...(edges.get(from) ?? [])].filter(isKnown).sort()) list.push({ from, to });
+  }
+  return list;
 }
 
 /** What the first file says of a fact counts; properties are facts of their own. */
@@ -107,22 +124,29 @@ function makeDraft(component: {
   scope: Scope;
 }): Draft {
   const { purl, kind, name, version, scope } = component;
-  const base = { purl, kind, name, scope, direct: undefined, about: {}, occurrences: [], statements: [] };
+  const base = {
+    purl,
+    kind,
+    name,
+    scope,
+    direct: undefined,
+    about: {},
+    occurrences: [],
+    statements: [],
+    said: new Set<string>(),
+  };
   return version === undefined ? base : { ...base, version };
 }
 
 /** The same words at the same place by the same source are one statement. */
-function addStatement(statements: Statement[], statement: Statement): void {
-  const isKnown = statements.some(
-    (other) =>
-      other.raw === statement.raw &&
-      other.as === statement.as &&
-      other.source === statement.source &&
-      other.digest === statement.digest &&
-      other.location.path === statement.location.path &&
-      other.location.line === statement.location.line,
+function addStatement(draft: Draft, { as, raw, source, location, digest }: OwnStatement): void {
+  const key = `${as}\0${source}\0${location.path}\0${location.line}\0${digest}\0${raw}`;
+  if (draft.said.has(key)) return;
+  draft.said.add(key);
+  const { purl } = draft;
+  draft.statements.push(
+    digest === undefined ? { purl, as, raw, source, location } : { purl, as, raw, source, location, digest },
   );
-  if (!isKnown) statements.push(statement);
 }
 
 function finish(draft: Draft): Component {

@@ -41,7 +41,12 @@ export function lookUp(subject: LookUpSubject, outer: LookUpContext): Result<Loo
       said.add(key);
     }
   }
-  if (first === undefined) return lookElsewhere(subject, context, diagnostics);
+  if (first === undefined) {
+    // A package for another platform is missing by design; searching every folder for it would find nothing.
+    if (subject.mayBeMissing && subject.installPaths.length > 0)
+      return ok({ installed: false, statements, diagnostics });
+    return lookElsewhere(subject, context, diagnostics);
+  }
   return ok({ installed: true, statements, diagnostics, about: readAbout(first) });
 }
 
