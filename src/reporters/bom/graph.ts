@@ -28,7 +28,8 @@ export function buildGraph(report: Report, subject: Part, members: readonly Part
       for (const to of refsOfPurl.get(edge.to) ?? []) connect(from, to);
   }
   for (const member of members) connect(subject.ref, member.ref);
-  const reached = new Set([...needs.values()].flatMap((set) => [...set]));
+  const reached = new Set<string>();
+  for (const targets of needs.values()) for (const target of targets) reached.add(target);
   for (const part of parts) {
     // A direct dependency that no edge leads to: its file names it and knows no graph. It belongs to the project that asks for it.
     if (part.assessment?.component.direct !== true || reached.has(part.ref)) continue;
@@ -37,7 +38,8 @@ export function buildGraph(report: Report, subject: Part, members: readonly Part
   }
   const listComplete = isListComplete(report);
   const complete = completeRefs(report, subject, members, parts, listComplete);
-  const sorted = new Map([...needs].map(([ref, set]) => [ref, [...set].sort(byText)] as const));
+  const sorted = new Map<string, readonly string[]>();
+  for (const [ref, set] of needs) sorted.set(ref, set.size === 0 ? [] : [...set].sort(byText));
   return { needs: sorted, complete, listComplete };
 }
 
@@ -68,7 +70,8 @@ function completeRefs(
   parts: readonly Part[],
   listComplete: boolean,
 ): ReadonlySet<string> {
-  const inEdges = new Set(report.edges.flatMap((edge) => [edge.from, edge.to]));
+  const inEdges = new Set<string>();
+  for (const { from, to } of report.edges) inEdges.add(from).add(to);
   const readers = new Set<string>();
   for (const { assessment, purl } of parts) {
     if (!inEdges.has(purl)) continue;

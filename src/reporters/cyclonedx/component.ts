@@ -1,12 +1,12 @@
 // One part of a BOM as a component: what the library's models hold, and beside it what they have no place for.
-import type { ComponentKind, Hash, Scope } from "../../model/index.ts";
+import type { ComponentKind, Scope } from "../../model/index.ts";
 import type { Part } from "../bom/part.ts";
 import { isMailAddress, type Party } from "../bom/party.ts";
 import { propertiesOf } from "../bom/properties.ts";
 import type { Profile } from "../bom/settings.ts";
 import { Enums, Models } from "./library.ts";
 import type { SpecVersion } from "./license-ids.ts";
-import { evidenceLicenses, licenseChoice, type TextGiver } from "./licenses.ts";
+import { evidenceLicenses, type LicenseChoice, licenseChoice, type TextGiver } from "./licenses.ts";
 import { type FindPart, modelCardOf, pedigreeOf } from "./model-card.ts";
 
 /** JSON members that the library does not write; they replace what it wrote under the same name. */
@@ -52,32 +52,29 @@ export function toComponent(part: Part, writing: Writing): Models.Component {
     supplier: organization(part.supplier ?? { name: "NOASSERTION" }),
     licenses: new Models.LicenseRepository(choice.models),
     ...(part.copyrights.length === 0 ? {} : { copyright: part.copyrights.slice(0, 20).join("\n") }),
-    externalReferences: referencesOf(part, version),
   });
   const scope = part.assessment === undefined ? undefined : SCOPES[part.assessment.component.scope];
   if (scope !== undefined) component.scope = scope;
   if (version === "1.5" && part.authors[0] !== undefined) component.author = showParty(part.authors[0]);
-  for (const [name, value] of propertiesOf(part, writing.profile)) {
-    component.properties.add(new Models.Property(name, value));
-  }
-  if (part.assessment !== undefined) {
-    component.evidence = new Models.ComponentEvidence({
-      licenses: new Models.LicenseRepository(evidenceLicenses(part, version, writing.giveText)),
-      copyright: new Models.CopyrightRepository(part.copyrights),
-    });
-  }
-  writing.extras.set(component, {
-    ...(choice.mixed === undefined ? {} : { licenses: choice.mixed }),
-    ...(part.hashes.length === 0 ? {} : { hashes: part.hashes.map(hashObject) }),
-    ...(version === "1.5" || part.authors.length === 0 ? {} : { authors: part.authors.map(contactObject) }),
-    ...(writing.profile === "bsi" && part.supplier !== undefined
-      ? { manufacturer: organizationObject(part.supplier) }
-      : {}),
-    ...(part.assessment === undefined ? {} : { evidence: evidenceOf(part, version) }),
-    ...modelCardOf(part),
-    ...pedigreeOf(part, version, writing.findPart),
-  });
+  writing.extras.set(component, extrasOf(part, choice, writing));
   return component;
+}
+
+/** Also what the library could write, where there are dozens for each component: passing those by its models doubles the time. */
+function extrasOf(part: Part, choice: LicenseChoice, writing: Writing): Extras {
+  const { version, profile } = writing;
+  const extras: Record<string, unknown> = {};
+  if (version !== "1.5" && part.authors.length > 0) extras["authors"] = part.authors.map(contactObject);
+  if (profile === "bsi" && part.supplier !== undefined) extras["manufacturer"] = organizationObject(part.supplier);
+  if (choice.mixed !== undefined) extras["licenses"] = choice.mixed;
+  const hashes = hashesOf(part);
+  if (hashes.length > 0) extras["hashes"] = hashes;
+  const references = referencesOf(part, version, hashes);
+  if (references.length > 0) extras["externalReferences"] = references;
+  const properties = propertiesOf(part, profile);
+  if (properties.length > 0) extras["properties"] = properties.map(([name, value]) => ({ name, value }));
+  if (part.assessment !== undefined) extras["evidence"] = evidenceOf(part, writing);
+  return { ...extras, ...modelCardOf(part), ...pedigreeOf(part, version, writing.findPart) };
 }
 
 export function organization(party: Party): Models.OrganizationalEntity {
@@ -112,32 +109,33 @@ function showParty(party: Party): string {
   return party.email === undefined || party.email === party.name ? party.name : `${party.name} <${party.email}>`;
 }
 
-function hashObject(hash: Hash): object {
-  return { alg: hash.algorithm, content: hash.value };
+const HEXADECIMAL = /^(?:[a-f0-9]{32}|[a-f0-9]{40}|[a-f0-9]{64}|[a-f0-9]{96}|[a-f0-9]{128})$/i;
+
+/** A value of no known length is no hash and would void the whole document. */
+function hashesOf(part: Part): readonly object[] {
+  return part.hashes.flatMap(({ algorithm, value }) =>
+    HEXADECIMAL.test(value) ? [{ alg: algorithm, content: value }] : [],
+  );
 }
 
-function referencesOf(part: Part, version: SpecVersion): Models.ExternalReferenceRepository {
-  const references = new Models.ExternalReferenceRepository();
-  const { ExternalReferenceType: types } = Enums;
-  const add = (type: Enums.ExternalReferenceType, url: string | undefined, hashes?: Models.HashDictionary) => {
-    if (url !== undefined)
-      references.add(new Models.ExternalReference(url, type, hashes === undefined ? {} : { hashes }));
-  };
-  // The reference holds one value for each algorithm: of several archives under one version none can be told from the others.
-  const algorithms = new Set(part.hashes.map(({ algorithm }) => algorithm));
-  const unique = algorithms.size === part.hashes.length;
-  const hashes = new Models.HashDictionary(
-    unique ? part.hashes.map(({ algorithm, value }) => [algorithm as Enums.HashAlgorithm, value]) : [],
-  );
-  add(types.Distribution, part.distribution, hashes);
-  add(types.VCS, part.repository);
-  if (version !== "1.5") add(types.SourceDistribution, part.repository);
-  add(part.kind === "model" || part.kind === "dataset" ? types.ModelCard : types.Website, part.homepage);
+function referencesOf(part: Part, version: SpecVersion, hashes: readonly object[]): readonly object[] {
+  const references: object[] = [];
+  const { distribution, repository, homepage, kind } = part;
+  // Of several archives under one version none can be told from the others.
+  const isOne = new Set(part.hashes.map(({ algorithm }) => algorithm)).size === hashes.length && hashes.length > 0;
+  if (distribution !== undefined)
+    references.push({ url: distribution, type: "distribution", ...(isOne ? { hashes } : {}) });
+  if (repository !== undefined) {
+    references.push({ url: repository, type: "vcs" });
+    if (version !== "1.5") references.push({ url: repository, type: "source-distribution" });
+  }
+  if (homepage !== undefined)
+    references.push({ url: homepage, type: kind === "model" || kind === "dataset" ? "model-card" : "website" });
   return references;
 }
 
-/** The library writes licences and copyrights; where a component was found and how it was told apart is added to them. */
-function evidenceOf(part: Part, version: SpecVersion): object {
+/** How it was told apart, where it was found, what was read and seen. */
+function evidenceOf(part: Part, { version, giveText }: Writing): object {
   const occurrences = part.assessment?.component.occurrences ?? [];
   const extractors = [...new Set(occurrences.map(({ extractor }) => extractor))];
   const identity = {
@@ -146,14 +144,15 @@ function evidenceOf(part: Part, version: SpecVersion): object {
     ...(version === "1.5" ? {} : { concludedValue: part.purl }),
     methods: extractors.map((value) => ({ technique: "manifest-analysis", confidence: 1, value })),
   };
+  const licenses = evidenceLicenses(part, version, giveText);
   return {
     identity: version === "1.5" ? identity : [identity],
     occurrences: occurrences.map(({ path, line, extractor, scope, direct, installPath }) => {
       if (version === "1.5") return { location: line === undefined ? path : `${path}:${line}` };
-      const context = [extractor, scope, direct === true ? "direct" : undefined, installPath].filter(
-        (word) => word !== undefined,
-      );
-      return { location: path, ...(line === undefined ? {} : { line }), additionalContext: context.join(" ") };
+      const context = `${extractor} ${scope}${direct === true ? " direct" : ""}${installPath === undefined ? "" : ` ${installPath}`}`;
+      return { location: path, ...(line === undefined ? {} : { line }), additionalContext: context };
     }),
+    ...(licenses.length === 0 ? {} : { licenses }),
+    ...(part.copyrights.length === 0 ? {} : { copyright: part.copyrights.map((text) => ({ text })) }),
   };
 }

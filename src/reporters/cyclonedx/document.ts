@@ -126,10 +126,7 @@ function completingFactory(
   normalizer.normalize = (component, options) => {
     const written = plain(component, options);
     const extra = extras.get(component);
-    if (written === undefined || extra === undefined) return written;
-    const evidence =
-      extra["evidence"] === undefined ? {} : { evidence: { ...(extra["evidence"] as object), ...written.evidence } };
-    return { ...written, ...extra, ...evidence };
+    return written === undefined || extra === undefined ? written : Object.assign(written, extra);
   };
   factory.makeForComponent = () => normalizer;
   return factory;

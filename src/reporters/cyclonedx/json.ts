@@ -4,9 +4,9 @@ import { contentUuid } from "../bom/serial.ts";
 import { buildDocument, type Document } from "./document.ts";
 
 export function render(report: Report, options: ReportOptions): string {
-  const pieces = writePieces(buildDocument(report, options));
-  const serial = `  "serialNumber": "urn:uuid:${contentUuid(pieces)}",\n`;
-  return [...pieces.slice(0, 1), serial, ...pieces.slice(1)].join("");
+  const [opening = "", ...rest] = writePieces(buildDocument(report, options));
+  const body = rest.join("");
+  return `${opening}  "serialNumber": "urn:uuid:${contentUuid([opening, body])}",\n${body}`;
 }
 
 /** The document as text without its serial number, which is made of just this and stands behind the first piece. */

@@ -108,33 +108,30 @@ export function textGiver(texts: ReadonlyMap<string, string>, withTexts: boolean
 }
 
 /** Every finding as an observed licence: what it reads, in whose voice, from where, and its text if this is the first to carry it. */
-export function evidenceLicenses(
-  part: Part,
-  version: SpecVersion,
-  giveText: TextGiver,
-): readonly Models.DisjunctiveLicense[] {
+export function evidenceLicenses(part: Part, version: SpecVersion, giveText: TextGiver): readonly object[] {
   return (part.assessment?.findings ?? []).map((finding) => {
-    const { statement, voice, reading } = finding;
+    const { statement, voice, reading, expression } = finding;
     const label = labelOf(claimOf(finding));
-    const properties = new Models.PropertyRepository([
-      new Models.Property("licet:source", statement.source),
-      new Models.Property("licet:location", showLocation(statement.location)),
-    ]);
+    const properties = [
+      { name: "licet:source", value: statement.source },
+      { name: "licet:location", value: showLocation(statement.location) },
+    ];
     // The plain case goes without saying: a declaration, read as it stands.
-    if (voice !== "declared" || version === "1.5") properties.add(new Models.Property("licet:voice", voice));
-    if (reading !== "exact") properties.add(new Models.Property("licet:reading", reading));
-    if (finding.expression !== undefined && statement.as !== "text" && statement.raw !== finding.expression) {
-      properties.add(new Models.Property("licet:raw", statement.raw.slice(0, 1000)));
+    if (voice !== "declared" || version === "1.5") properties.push({ name: "licet:voice", value: voice });
+    if (reading !== "exact") properties.push({ name: "licet:reading", value: reading });
+    if (expression !== undefined && statement.as !== "text" && statement.raw !== expression) {
+      properties.push({ name: "licet:raw", value: statement.raw.slice(0, 1000) });
     }
-    if (statement.digest !== undefined) properties.add(new Models.Property("licet:text", statement.digest));
-    const content = statement.digest === undefined ? undefined : giveText(statement.digest);
-    const options = {
-      properties,
-      ...(content === undefined ? {} : { text: new Models.Attachment(content, { contentType: "text/plain" }) }),
-      ...(version === "1.5" || voice !== "declared" ? {} : { acknowledgement: acknowledgement("declared") }),
+    const { digest } = statement;
+    if (digest !== undefined) properties.push({ name: "licet:text", value: digest });
+    const content = digest === undefined ? undefined : giveText(digest);
+    return {
+      license: {
+        ...(expression !== undefined && isLicenseId(label, version) ? { id: label } : { name: label }),
+        ...(version === "1.5" || voice !== "declared" ? {} : { acknowledgement: "declared" }),
+        ...(content === undefined ? {} : { text: { content, contentType: "text/plain" } }),
+        properties,
+      },
     };
-    return finding.expression !== undefined && isLicenseId(label, version)
-      ? new Models.SpdxLicense(label, options)
-      : new Models.NamedLicense(label, options);
   });
 }
