@@ -16,8 +16,9 @@ export interface GramTable {
   readonly first: Int32Array;
   readonly next: Int32Array;
   readonly reference: Uint16Array;
-  /** Grams of each reference in the table. */
+  /** Grams of each reference in the table, and the entry of its first one. */
   readonly indexed: Uint16Array;
+  readonly base: Int32Array;
 }
 
 const SIEVE = 1 << 20;
@@ -37,7 +38,9 @@ export function buildGramTable(keys: Int32Array, counts: Uint16Array): GramTable
   const sieve = new Uint8Array(SIEVE >> 3);
   const next = new Int32Array(keys.length);
   const reference = new Uint16Array(keys.length);
+  const base = new Int32Array(counts.length);
   for (let r = 0, e = 0; r < counts.length; r++) {
+    base[r] = e;
     for (const stop = e + (counts[r] as number); e < stop; e++) {
       const key = keys[e] as number;
       let slot = (key >>> 1) & mask;
@@ -50,7 +53,7 @@ export function buildGramTable(keys: Int32Array, counts: Uint16Array): GramTable
       first[slot] = e;
     }
   }
-  return { mask, keys: slots, sieve, first, next, reference, indexed: counts };
+  return { mask, keys: slots, sieve, first, next, reference, indexed: counts, base };
 }
 
 /** Index of the first entry of a gram, or -1. */

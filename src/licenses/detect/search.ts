@@ -16,7 +16,10 @@ export interface Candidate {
 
 /** At least this share of a reference's grams must be there. */
 const LEAST_SHARE = 0.3;
+/** So many grams in a row that were here already: another copy of the text has begun. */
+const NEXT_COPY = 4;
 
+/** A stretch in the making. */
 interface Window {
   start: number;
   last: number;
@@ -26,10 +29,21 @@ interface Window {
   end: number;
   hits: number;
   hitsAtTop: number;
-  /** Furthest gram of the reference so far: one much further back begins another copy. */
-  furthest: number;
-  /** Hits in a row that lie much further back. */
-  behind: number;
+  /** Grams of the reference that were here already, as bits. */
+  seen0: number;
+  seen1: number;
+  seen2: number;
+  /** The latest hits, if they were all here already; made when the first one is. */
+  repeat: Repeat | undefined;
+}
+
+interface Repeat {
+  /** Positions and places in turn. */
+  readonly hits: number[];
+  /** The window as it was before them. */
+  readonly top: number;
+  readonly end: number;
+  readonly hitsAtTop: number;
 }
 
 /** Linear in the text: a gram has at most a fixed number of references. */
@@ -44,40 +58,83 @@ export function findCandidates(stream: Stream, references: References): Candidat
     for (let e = firstEntry(grams, key); e >= 0; e = grams.next[e] as number) {
       const number = grams.reference[e] as number;
       const length = lengths[number] as number;
+      const place = e - (grams.base[number] as number);
       const window = windows[number];
       if (window === undefined) {
-        windows[number] = openWindow(i, e);
+        windows[number] = openWindow(i, place);
         touched.push(number);
         continue;
       }
-      const density = (grams.indexed[number] as number) / length;
-      window.score -= (i - window.last) * density * 0.3;
       const indexed = grams.indexed[number] as number;
-      const spent = window.score <= 0 || window.top - window.score > Math.max(2, indexed * 0.4);
-      window.behind = window.furthest - e > indexed * 0.5 ? window.behind + 1 : 0;
-      const again = window.behind > 2 && window.hits > indexed * LEAST_SHARE;
-      if (spent || again || i - window.start > length * 1.5 + 80) {
+      window.score -= ((i - window.last) * indexed * 0.3) / length;
+      const isSpent = window.score <= 0 || window.top - window.score > Math.max(2, indexed * 0.4);
+      if (isSpent || i - window.start > length * 1.5 + 80) {
         close(window, number, references, found);
-        windows[number] = openWindow(i, e);
+        windows[number] = openWindow(i, place);
         continue;
       }
-      if (e > window.furthest) window.furthest = e;
-      window.last = i;
-      window.score++;
-      window.hits++;
-      if (window.score >= window.top) {
-        window.top = window.score;
-        window.end = i;
-        window.hitsAtTop = window.hits;
-      }
+      addHit(window, i, place);
+      const repeat = window.repeat;
+      if (repeat === undefined || repeat.hits.length < NEXT_COPY * 2 || window.hits <= indexed * LEAST_SHARE) continue;
+      const { top, end, hitsAtTop } = repeat;
+      close({ ...window, top, end, hitsAtTop }, number, references, found);
+      windows[number] = reopenWindow(repeat.hits);
     }
   }
   for (const number of touched) close(windows[number] as Window, number, references, found);
   return found.sort((a, b) => b.words - a.words || a.from - b.from || a.number - b.number);
 }
 
-function openWindow(at: number, gram: number): Window {
-  return { furthest: gram, behind: 0, start: at, last: at, score: 1, top: 1, end: at, hits: 1, hitsAtTop: 1 };
+function openWindow(at: number, place: number): Window {
+  const window: Window = {
+    start: at,
+    last: at,
+    score: 1,
+    top: 1,
+    end: at,
+    hits: 1,
+    hitsAtTop: 1,
+    seen0: 0,
+    seen1: 0,
+    seen2: 0,
+    repeat: undefined,
+  };
+  isRepeated(window, place);
+  return window;
+}
+
+/** A window for the copy that began with these hits. */
+function reopenWindow(hits: readonly number[]): Window {
+  const window = openWindow(hits[0] as number, hits[1] as number);
+  for (let k = 2; k < hits.length; k += 2) addHit(window, hits[k] as number, hits[k + 1] as number);
+  return window;
+}
+
+function addHit(window: Window, at: number, place: number): void {
+  if (isRepeated(window, place)) {
+    const { top, end, hitsAtTop } = window;
+    window.repeat ??= { hits: [], top, end, hitsAtTop };
+    window.repeat.hits.push(at, place);
+  } else window.repeat = undefined;
+  window.last = at;
+  window.score++;
+  window.hits++;
+  if (window.score >= window.top) {
+    window.top = window.score;
+    window.end = at;
+    window.hitsAtTop = window.hits;
+  }
+}
+
+/** Notes a gram by its place in the reference; was it here before? */
+function isRepeated(window: Window, place: number): boolean {
+  const bit = 1 << (place & 31);
+  const part = place >> 5;
+  const before = part === 0 ? window.seen0 : part === 1 ? window.seen1 : window.seen2;
+  if (part === 0) window.seen0 = before | bit;
+  else if (part === 1) window.seen1 = before | bit;
+  else window.seen2 = before | bit;
+  return (before & bit) !== 0;
 }
 
 function close(window: Window, number: number, references: References, found: Candidate[]): void {
