@@ -45,4 +45,14 @@ export const commandSpecs: readonly CommandSpec[] = [
   },
   ...sbomCommands(SCAN_OPTIONS),
   ...policyCommands(SCAN_OPTIONS),
+  {
+    usage: "detect <paths...>",
+    summary: "recognise the licenses in files, by their texts and notices",
+    options: [
+      ["--json", "print as JSON: matches with lines, confidence, what is left over, copyrights"],
+      ["--all", "list files without a license, too"],
+      ["-v, --verbose", "list copyright statements, too"],
+    ],
+    load: () => import("./commands/detect.ts"),
+  },
 ];

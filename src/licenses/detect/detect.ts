@@ -32,6 +32,8 @@ export interface Detection {
 
 /** More licences than this, only named: a list. */
 const MOST_NAMED = 6;
+/** Words of a text that has room for little more than a licence's name. */
+const SHORT_TEXT = 80;
 /** Words around a match in which a sentence may take something back. */
 const NEAR = 120;
 
@@ -91,18 +93,19 @@ function search(words: Words, index: LicenseIndex): Detection {
     ...hits.filter((hit) => hit.accepted).map((hit) => placeHit(hit, stream, words)),
     ...notices.claims.map((claim) => placeClaim(claim, words)),
   ].sort((a, b) => a.first - b.first || a.last - b.last);
-  const matches = attachExceptions(reconcile(withoutLists(placed)));
+  const matches = attachExceptions(reconcile(withoutLists(placed, words.count)));
   for (const { first, last } of matches) covered.fill(1, first, last + 1);
   const changed = hits.filter((hit) => !hit.accepted);
   return conclude(words, matches, changed, notices, covered, copyrights);
 }
 
-/** A text that names many licences and grants none is about licences, not under them. */
-function withoutLists(placed: readonly Placed[]): Placed[] {
+/** A text that names many licences and grants none is about licences, not under them; so is a long one that only names one. */
+function withoutLists(placed: readonly Placed[], length: number): Placed[] {
   const isClaim = (m: Placed) => m.claim !== undefined && m.claim.strength !== "tag";
   const weak = placed.filter(isClaim);
-  if (new Set(weak.map((m) => m.license)).size <= MOST_NAMED) return [...placed];
-  return placed.filter((m) => !isClaim(m));
+  if (new Set(weak.map((m) => m.license)).size > MOST_NAMED) return placed.filter((m) => !isClaim(m));
+  if (length <= SHORT_TEXT || placed.some((m) => m.claim?.strength !== "name")) return [...placed];
+  return [];
 }
 
 function conclude(

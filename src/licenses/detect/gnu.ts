@@ -27,7 +27,7 @@ const NOT_LATER = /\b(?:no|not|without)\b[^\n.;]{0,24}\blater/;
 const SECOND =
   /^[ ,"']{0,3}(?:only )?or (?:at your option )?(?:the )?(?:gnu )?(?:[al]?gpl ?)?(?:version |v\.? ?)?(\d(?:\.\d)?)(?=[\s+,.;:)]|$)/;
 const GRANT =
-  /\b(?:under|terms|licensed|released|distribut\w+|available|redistribut\w+|permitted|covered|governed|subject|conditions|according|protected|use|provided|with|choose|either|alternatively)\b[^\n]{0,60}$/;
+  /\b(?:under|terms|licensed|released|distributed|available|redistribut\w+|permitted|covered|governed|subject to|conditions|according to|protected by|alternatively|choose)\b[^\n]{0,30}$/;
 /** Needed where no version tells a notice from a remark. */
 const PLAIN_GRANT =
   /\b(?:licensed|released|distributed|available|published|redistribut\w+|covered|protected|provided|copyrighted|is|are|it|modify it|file|under)\b[^\n.]{0,30}\b(?:under|by|according to|subject to|terms of|in accordance with)\b(?: the| a| an| terms| of| conditions| and| either| gnu| your| this| choice| same| following|[("'])*$/;
