@@ -21,6 +21,7 @@ import { makeConcluder } from "./pipeline/conclude-all.ts";
 import { assertFilesConserved, assertOccurrencesConserved, assertVerdictsConserved } from "./pipeline/conserve.ts";
 import { discover } from "./pipeline/discover.ts";
 import { extractAll } from "./pipeline/extract.ts";
+import { addLineage, isInherited } from "./pipeline/lineage.ts";
 import { loadSources, lookUpComponent, purlTypeOf } from "./pipeline/look-up.ts";
 import { omitScopes } from "./pipeline/omit.ts";
 import { makeFindingReader } from "./pipeline/read-findings.ts";
@@ -70,7 +71,7 @@ export async function scan(options: ScanOptions): Promise<Result<Report, FileFai
   if (extracted.files.length === 0)
     diagnostics.push({ code: "LIC107", gravity: "loss", args: { files: discovery.value.fileCount } });
 
-  const looked = await lookUpAll(kept, resolution.statements, {
+  const concluded = await lookUpAll(kept, resolution.statements, {
     tree,
     machine,
     ecosystems,
@@ -78,11 +79,17 @@ export async function scan(options: ScanOptions): Promise<Result<Report, FileFai
     diagnostics,
     onProgress,
   });
+  const hasTerms = concluded.some(
+    ({ component, conclusion }) => component.kind === "model" || mayHaveTerms(conclusion),
+  );
+  const terms = hasTerms ? await loadTerms() : undefined;
+  const { rows: looked, diagnostics: lineage } = addLineage(concluded, (license) => terms?.find(license));
+  diagnostics.push(...lineage);
   const judge = makeJudge(policy, {
     today,
     edges: resolution.edges,
     roots: resolution.projects.map(({ purl }) => purl),
-    ...(looked.some(({ conclusion }) => mayHaveTerms(conclusion)) ? { terms: await loadTerms() } : {}),
+    ...(terms === undefined ? {} : { terms }),
   });
   const assessments = looked.map(({ component, findings, conclusion }): Assessment => {
     return { component, findings, conclusion, verdict: judge.judge({ component, findings, conclusion }) };
@@ -91,7 +98,7 @@ export async function scan(options: ScanOptions): Promise<Result<Report, FileFai
   assertVerdictsConserved(
     kept,
     assessments,
-    looked.reduce((sum, { statements }) => sum + statements, 0),
+    looked.reduce((sum, { statements, findings }) => sum + statements + findings.filter(isInherited).length, 0),
   );
 
   const isKept = new Set([...kept.map(({ purl }) => purl), ...resolution.projects.map(({ purl }) => purl)]);

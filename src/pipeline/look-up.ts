@@ -14,6 +14,8 @@ import {
   type Statement,
 } from "../model/index.ts";
 
+import { mergeAbout } from "./resolve.ts";
+
 export interface LookedUp {
   readonly statements: readonly Statement[];
   readonly about: About;
@@ -88,7 +90,7 @@ export function lookUpComponent(
     }
     const found = result.value;
     installed = installed === true || found.installed;
-    if (found.about !== undefined) about = { ...found.about, ...about };
+    if (found.about !== undefined) about = mergeAbout(about, found.about);
     for (const statement of found.statements) statements.push({ ...statement, purl: component.purl });
     for (const diagnostic of found.diagnostics ?? []) diagnostics.push({ purl: component.purl, ...diagnostic });
     lookUpFailed ||= (found.diagnostics ?? []).some(({ gravity }) => gravity === "loss");

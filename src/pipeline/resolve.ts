@@ -110,7 +110,7 @@ function listEdges(edges: ReadonlyMap<string, ReadonlySet<string>>, isKnown: (pu
 }
 
 /** What the first file says of a fact counts; properties are facts of their own. */
-function mergeAbout(first: About, second: About): About {
+export function mergeAbout(first: About, second: About): About {
   const merged = { ...second, ...first };
   if (first.properties === undefined || second.properties === undefined) return merged;
   return { ...merged, properties: { ...second.properties, ...first.properties } };
