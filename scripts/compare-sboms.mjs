@@ -45,18 +45,41 @@ function makeBom(label, file, command, args, usesOutput) {
   return { label, path };
 }
 
+/** The strict validator lets every text pass as an IRI reference (RFC 3987): before the first slash a colon needs a scheme in front. */
+function badAddress(value) {
+  if (Array.isArray(value)) return value.map(badAddress).find((found) => found !== undefined);
+  if (typeof value !== "object" || value === null) return undefined;
+  for (const [key, entry] of Object.entries(value)) {
+    const texts = key === "url" ? [entry].flat() : [];
+    const bad = texts.find(
+      (text) => /[\s<>"{}|\\^`]/.test(text) || (/^[^/?#]*:/.test(text) && !/^[a-z][a-z0-9+.-]*:/i.test(text)),
+    );
+    const found = bad ?? badAddress(entry);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 async function describe({ label, path }) {
   if (!existsSync(path)) return [label, "failed"];
   const text = readFileSync(path, "utf8");
   const bom = JSON.parse(text);
   const version = versions[bom.specVersion];
   const trouble = version === undefined ? "unknown version" : await new JsonStrictValidator(version).validate(text);
+  const address = badAddress(bom);
+  if (address !== undefined) console.error(`${label}: not an IRI reference: ${address}`);
   const score = JSON.parse(
     execFileSync(process.execPath, [LICET, "score", path, "--json"], { encoding: "utf8", maxBuffer: 1e9 }),
   );
   const show = (id) =>
     (Math.floor(score.profiles.find((profile) => profile.id === id).score * 10 + 1e-9) / 10).toFixed(1);
-  return [label, bom.specVersion, score.components, trouble === null ? "yes" : "no", ...PROFILES.map(show)];
+  return [
+    label,
+    bom.specVersion,
+    score.components,
+    trouble === null && address === undefined ? "yes" : "no",
+    ...PROFILES.map(show),
+  ];
 }
 
 const bin = installTools();

@@ -18,8 +18,23 @@ const versions: Readonly<Record<string, Version>> = {
   "1.7": Version.v1dot7,
 };
 
+/** The validator lets every text pass as an IRI reference (RFC 3987). */
+function badAddresses(json: string): readonly string[] {
+  const bad: string[] = [];
+  JSON.parse(json, (key, value) => {
+    for (const text of key === "url" ? [value].flat() : []) {
+      const isBad = /[\s<>"{}|\\^`]/.test(text) || (/^[^/?#]*:/.test(text) && !/^[a-z][a-z0-9+.-]*:/i.test(text));
+      if (isBad) bad.push(text);
+    }
+    return value;
+  });
+  return bad;
+}
+
 /** Null when valid. */
 export async function jsonTrouble(json: string): Promise<unknown> {
+  const bad = badAddresses(json);
+  if (bad.length > 0) return bad;
   const version = versions[JSON.parse(json).specVersion];
   if (version === undefined) return "no known specVersion";
   return await new JsonStrictValidator(version).validate(json);
