@@ -32,6 +32,7 @@ import { rust } from "./rust/index.ts";
 import { sbom } from "./sbom/index.ts";
 import { terraform } from "./terraform/index.ts";
 import { vcpkg } from "./vcpkg/index.ts";
+import { vendored } from "./vendored/index.ts";
 import { yarn } from "./yarn/index.ts";
 
 export const ecosystems: readonly Ecosystem[] = [
@@ -67,5 +68,6 @@ export const ecosystems: readonly Ecosystem[] = [
   sbom,
   terraform,
   vcpkg,
+  vendored,
   yarn,
 ];
