@@ -68,6 +68,13 @@ export function getObject(object: JsonObject, key: string): JsonObject | undefin
   return isObject(value) ? value : undefined;
 }
 
+/** Sets an own property, whatever its name: "__proto__" is a key like any other, as JSON.parse has it. */
+export function setOwn(object: Record<string, JsonValue>, key: string, value: JsonValue): void {
+  if (key === "__proto__")
+    Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+  else object[key] = value;
+}
+
 /** Entries of an object in the order of the text, except that integer-like keys come first (a rule of JavaScript). */
 export function entriesOf(object: JsonObject | undefined): (readonly [string, JsonValue])[] {
   return object === undefined ? [] : (Object.entries(object) as [string, JsonValue][]);

@@ -2,7 +2,7 @@
 import { createScanner, type ParseErrorCode, printParseErrorCode, visit } from "jsonc-parser";
 import { err, ok, type Result } from "../model/index.ts";
 import { DEPTH_LIMIT } from "./depth.ts";
-import type { JsonValue, SyntaxFailure } from "./json.ts";
+import { type JsonValue, type SyntaxFailure, setOwn } from "./json.ts";
 import { type Container, type LineOf, makeLineFinder } from "./line-finder.ts";
 import { positionAt } from "./position.ts";
 
@@ -14,7 +14,6 @@ const CLOSE_BRACKET = 4;
 const END_OF_FILE = 17;
 
 export interface JsoncFile {
-  /** Objects have no prototype. */
   readonly value: JsonValue;
   readonly lineOf: LineOf;
 }
@@ -44,7 +43,7 @@ export function parseJsonc(text: string): Result<JsoncFile, SyntaxFailure> {
       lines.get(top.container)?.set(top.container.length, offset);
       top.container.push(value);
     } else {
-      (top.container as Record<string, JsonValue>)[top.key] = value;
+      setOwn(top.container as Record<string, JsonValue>, top.key, value);
     }
   };
   const begin = (container: JsonValue[] | Record<string, JsonValue>, offset: number): void => {
@@ -58,7 +57,7 @@ export function parseJsonc(text: string): Result<JsoncFile, SyntaxFailure> {
   visit(
     text,
     {
-      onObjectBegin: (offset) => begin(Object.create(null) as Record<string, JsonValue>, offset),
+      onObjectBegin: (offset) => begin({}, offset),
       onArrayBegin: (offset) => begin([], offset),
       onObjectEnd: end,
       onArrayEnd: end,

@@ -2,11 +2,11 @@
 import { EVENT_ID, type Event, getScalarValue, parseEvents, YAMLException } from "js-yaml";
 import { err, ok, type Result } from "../model/index.ts";
 import { DEPTH_LIMIT } from "./depth.ts";
-import { isObject, type JsonValue, type SyntaxFailure } from "./json.ts";
+import { isObject, type JsonValue, type SyntaxFailure, setOwn } from "./json.ts";
 import { type Container, type LineOf, makeLineFinder } from "./line-finder.ts";
 import { positionAt } from "./position.ts";
 
-/** Values are strings, lists and objects without a prototype; an empty value is "" and `null` is the string "null". */
+/** Values are strings, lists and objects; an empty value is "" and `null` is the string "null". */
 export interface YamlFile {
   /** One value per document; an empty text has none. */
   readonly documents: readonly JsonValue[];
@@ -50,7 +50,8 @@ export function parseYaml(text: string): Result<YamlFile, SyntaxFailure> {
   const fail = (code: "LIC102" | "LIC103", reason: string, event: Event): Result<YamlFile, SyntaxFailure> =>
     err({ code, reason, position: positionAt(text, Math.max(0, offsetOf(event))) });
 
-  for (const [index, event] of events.entries()) {
+  for (let index = 0; index < events.length; index++) {
+    const event = events[index] as Event;
     const top = stack.at(-1);
     switch (event.type) {
       case EVENT_ID.DOCUMENT:
@@ -64,7 +65,7 @@ export function parseYaml(text: string): Result<YamlFile, SyntaxFailure> {
         if (event.tagStart >= 0 && TAG_NOT_A_STRING.test(text.slice(event.tagStart, event.tagEnd))) {
           return fail("LIC102", "a tag that a lockfile does not use", event);
         }
-        const container = isMap ? (Object.create(null) as Record<string, JsonValue>) : [];
+        const container: JsonValue[] | Record<string, JsonValue> = isMap ? {} : [];
         const anchor = event.anchorStart >= 0 ? text.slice(event.anchorStart, event.anchorEnd) : undefined;
         if (anchor !== undefined) anchors.set(anchor, "open");
         startOf.set(container, index);
@@ -128,7 +129,7 @@ function add(frame: Frame, value: JsonValue, size: number, height: number): bool
     frame.key = value as string;
     return true;
   }
-  (frame.container as Record<string, JsonValue>)[frame.key] = value;
+  setOwn(frame.container as Record<string, JsonValue>, frame.key, value);
   frame.key = undefined;
   return true;
 }

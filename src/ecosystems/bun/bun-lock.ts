@@ -63,6 +63,8 @@ function extractLock(path: string, lock: JsoncFile, root: JsonObject, workspaces
 
   const projects: ExtractedProject[] = [];
   const edges: ReachEdge[] = [];
+  const optional = new Set<ReachEdge>();
+  const fromMembers: ReachEdge[] = [];
   const roots: ScopedRoot[] = [];
   for (const [folder, value] of entriesOf(workspaces)) {
     if (!isObject(value)) continue;
@@ -74,7 +76,7 @@ function extractLock(path: string, lock: JsoncFile, root: JsonObject, workspaces
         const target = resolveFrom(entries, folder === "" ? "" : name, wanted);
         if (target === undefined) continue;
         const to = refOfEntry(target);
-        edges.push({ from: refOf(folder), to });
+        fromMembers.push({ from: refOf(folder), to });
         if (target.workspace === undefined) roots.push({ ref: to, scope });
       }
     }
@@ -88,14 +90,13 @@ function extractLock(path: string, lock: JsoncFile, root: JsonObject, workspaces
       for (const wanted of Object.keys(list ?? {})) {
         const target = resolveFrom(entries, entry.key, wanted);
         if (target === undefined || target === entry) continue;
-        edges.push({ from: entry.key, to: refOfEntry(target), optional: field === "optionalDependencies" });
+        const edge = { from: entry.key, to: refOfEntry(target) };
+        edges.push(edge);
+        if (field === "optionalDependencies") optional.add(edge);
       }
     }
   }
-  const scopes = spreadScopesAlong(
-    roots,
-    edges.filter(({ from }) => !known.has(from)),
-  );
+  const scopes = spreadScopesAlong(roots, edges, (edge) => optional.has(edge));
   const direct = new Set(roots.map(({ ref }) => ref));
   const components: ExtractedComponent[] = [];
   for (const entry of entries.values()) {
@@ -113,8 +114,8 @@ function extractLock(path: string, lock: JsoncFile, root: JsonObject, workspaces
     const manifest = known.has(ref) ? joinInside(folderOf(path), `${folderOfRef(ref)}/package.json`) : undefined;
     return manifest === undefined ? [] : [manifest];
   });
-  const shown = edges.filter(({ from, to }) => refs.has(from) && refs.has(to) && from !== to);
-  return { projects, components, edges: shown.map(({ from, to }) => ({ from, to })), diagnostics, covers };
+  const shown = [...fromMembers, ...edges].filter(({ from, to }) => refs.has(from) && refs.has(to) && from !== to);
+  return { projects, components, edges: shown, diagnostics, covers };
 }
 
 function readEntries(path: string, lock: JsoncFile, root: JsonObject, diagnostics: Diagnostic[]): Map<string, Entry> {

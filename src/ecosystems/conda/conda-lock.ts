@@ -35,6 +35,7 @@ export function extract(file: SourceFile): Result<Extraction, FormatFailure> {
   const components: ExtractedComponent[] = [];
   const wanted: { readonly ref: string; readonly platform: string; readonly names: readonly string[] }[] = [];
   const refOf = new Map<string, string>();
+  const refs = new Set<string>();
   for (const [index, value] of list.entries()) {
     const line = parsed.value.lineOf(list, index);
     const location: Location = line === undefined ? { path } : { path, line };
@@ -48,7 +49,8 @@ export function extract(file: SourceFile): Result<Extraction, FormatFailure> {
     const manager = getString(value, "manager") ?? "conda";
     const category = getString(value, "category") ?? "main";
     const plain = `${manager}:${name}@${getString(value, "version")} (${platform}, ${category})`;
-    const ref = components.some((other) => other.ref === plain) ? `${plain} #${index}` : plain;
+    const ref = refs.has(plain) ? `${plain} #${index}` : plain;
+    refs.add(ref);
     components.push(readPackage(value, { ref, name, manager, category, location }));
     const key = `${platform} ${normalizePythonName(name)}`;
     if (!refOf.has(key)) refOf.set(key, ref);

@@ -59,6 +59,7 @@ function extractDocument({ file, context, yaml, document, dialect }: Input): Ext
   const diagnostics: Diagnostic[] = [];
   const packages = readPackages(file.path, yaml, document, dialect, diagnostics);
   const edges: ReachEdge[] = [];
+  const optional = new Set<ReachEdge>();
   const addEdges = (from: string, holder: JsonObject) => {
     for (const field of ["dependencies", "optionalDependencies"] as const) {
       const list = getObject(holder, field);
@@ -66,7 +67,9 @@ function extractDocument({ file, context, yaml, document, dialect }: Input): Ext
         const reference = list === undefined ? undefined : getString(list, name);
         const to = reference === undefined ? undefined : dialect.resolve(name, reference);
         if (to === undefined || to === from || !packages.has(to)) continue;
-        edges.push({ from, to, optional: field === "optionalDependencies" });
+        const edge = { from, to };
+        edges.push(edge);
+        if (field === "optionalDependencies") optional.add(edge);
       }
     }
   };
@@ -93,7 +96,7 @@ function extractDocument({ file, context, yaml, document, dialect }: Input): Ext
   }
   const importers = readImporters({ file, context, yaml, document, dialect, has: (key) => packages.has(key) });
   const roots: ScopedRoot[] = importers.direct.map(({ to, scope }) => ({ ref: to, scope }));
-  const scopes = spreadScopesAlong(roots, edges);
+  const scopes = spreadScopesAlong(roots, edges, (edge) => optional.has(edge));
   const direct = new Set(roots.map(({ ref }) => ref));
   const projects: ExtractedProject[] = [...importers.projects];
   const components: ExtractedComponent[] = [];
@@ -106,7 +109,7 @@ function extractDocument({ file, context, yaml, document, dialect }: Input): Ext
         direct: direct.has(entry.key),
       });
   }
-  const all = [...importers.edges, ...edges.map(({ from, to }) => ({ from, to }))];
+  const all = [...importers.edges, ...edges];
   return {
     projects,
     components,

@@ -58,16 +58,25 @@ export function indexByName(entries: readonly LockEntry[]): NameIndex {
   };
 }
 
-export function connect(entries: readonly LockEntry[], index: NameIndex): ReachEdge[] {
+export interface Connections {
+  readonly edges: readonly ReachEdge[];
+  isOptional(edge: ReachEdge): boolean;
+}
+
+export function connect(entries: readonly LockEntry[], index: NameIndex): Connections {
   const edges: ReachEdge[] = [];
+  const optional = new Set<ReachEdge>();
   for (const { ref: from, needs } of entries) {
     for (const need of needs) {
       for (const { ref: to } of index.find(need)) {
-        if (to !== from) edges.push({ from, to, optional: need.optional === true });
+        if (to === from) continue;
+        const edge = { from, to };
+        edges.push(edge);
+        if (need.optional === true) optional.add(edge);
       }
     }
   }
-  return edges;
+  return { edges, isOptional: (edge) => optional.has(edge) };
 }
 
 export interface LockInput {
@@ -82,7 +91,7 @@ export interface LockInput {
 export function assemble({ entries, project, wanted, diagnostics, covers }: LockInput): Extraction {
   const unique = withUniqueRefs(entries);
   const index = indexByName(unique);
-  const edges = connect(unique, index);
+  const { edges, isOptional } = connect(unique, index);
   const roots: ScopedRoot[] = [];
   const fromProject: ExtractedEdge[] = [];
   for (const { name, scope } of wanted ?? []) {
@@ -91,7 +100,7 @@ export function assemble({ entries, project, wanted, diagnostics, covers }: Lock
       fromProject.push({ from: project.ref, to: ref });
     }
   }
-  const scopes = spreadScopesAlong(roots, edges);
+  const scopes = spreadScopesAlong(roots, edges, isOptional);
   const direct = new Set(roots.map(({ ref }) => ref));
   const projects: ExtractedProject[] = [project];
   const components: ExtractedComponent[] = [];
@@ -103,7 +112,7 @@ export function assemble({ entries, project, wanted, diagnostics, covers }: Lock
     const scope = entry.scope ?? scopes.get(entry.ref) ?? "unknown";
     components.push(toComponent(entry, scope, wanted === undefined ? undefined : direct.has(entry.ref)));
   }
-  const all = [...fromProject, ...edges.map(({ from, to }) => ({ from, to }))];
+  const all = [...fromProject, ...edges];
   return { projects, components, edges: all, diagnostics, ...(covers === undefined ? {} : { covers }) };
 }
 

@@ -44,9 +44,8 @@ export function extract(file: SourceFile): Result<Extraction, FormatFailure> {
   const diagnostics: Diagnostic[] = [];
   const entries = readEntries(file.path, parsed.value, diagnostics);
   const index = indexByName(entries);
-  const edges = connect(entries, index);
+  const { edges, isOptional } = connect(entries, index);
   const members = entries.filter(({ folder }) => folder !== undefined);
-  const refs = new Set(members.map(({ ref }) => ref));
   const roots: ScopedRoot[] = [];
   const fromMembers: ExtractedEdge[] = [];
   const askFor = (from: string, need: Need, scope: Scope) => {
@@ -79,16 +78,12 @@ export function extract(file: SourceFile): Result<Extraction, FormatFailure> {
     const manifest = getObject(parsed.value.root, "manifest");
     for (const need of needsOf(manifest && getOwn(manifest, "requirements"))) askFor(script.ref, need, "runtime");
   }
-  const scopes = spreadScopesAlong(
-    roots,
-    edges.filter(({ from }) => !refs.has(from)),
-  );
+  const scopes = spreadScopesAlong(roots, edges, isOptional);
   const direct = new Set(roots.map(({ ref }) => ref));
   const components = entries
     .filter(({ folder }) => folder === undefined)
     .map((entry) => toComponent(entry, scopes.get(entry.ref) ?? "unknown", direct.has(entry.ref)));
-  const others = edges.filter(({ from }) => !refs.has(from)).map(({ from, to }) => ({ from, to }));
-  return ok({ projects, components, edges: [...fromMembers, ...others], diagnostics, covers });
+  return ok({ projects, components, edges: [...fromMembers, ...edges], diagnostics, covers });
 }
 
 function readEntries(path: string, { root, lineOf }: TomlFile, diagnostics: Diagnostic[]): UvEntry[] {

@@ -49,6 +49,8 @@ function extractEntries(file: SourceFile, context: ExtractContext, yaml: YamlFil
   const components: ExtractedComponent[] = [];
   const covers: string[] = [];
   const edges: ReachEdge[] = [];
+  const optional = new Set<ReachEdge>();
+  const fromMembers: ReachEdge[] = [];
   const roots: ScopedRoot[] = [];
   const direct = new Set<string>();
 
@@ -61,22 +63,25 @@ function extractEntries(file: SourceFile, context: ExtractContext, yaml: YamlFil
       const target = range === undefined ? undefined : findTarget(byDescriptor, entry, name, range);
       if (target === undefined || target.ref === entry.ref) continue;
       const own = meta === undefined ? undefined : getObject(meta, name);
-      const optional = own !== undefined && getString(own, "optional") === "true";
+      const isOptional = own !== undefined && getString(own, "optional") === "true";
       const scope = wanted === undefined ? "unknown" : (wanted.get(name) ?? "runtime");
       for (const { ref } of [target, ...(builtinPatches.get(target) ?? [])]) {
-        edges.push({ from: entry.ref, to: ref, optional });
-        if (entry.folder === undefined) continue;
-        direct.add(ref);
-        roots.push({ ref, scope });
+        const edge = { from: entry.ref, to: ref };
+        if (entry.folder === undefined) {
+          edges.push(edge);
+          if (isOptional) optional.add(edge);
+        } else {
+          fromMembers.push(edge);
+          direct.add(ref);
+          roots.push({ ref, scope });
+        }
       }
     }
     const original = originalOf(entry);
     if (original !== undefined) edges.push({ from: entry.ref, to: original.ref });
   }
-  const scopes = spreadScopesAlong(
-    roots,
-    edges.filter(({ from }) => !from.startsWith("workspace:")),
-  );
+  // Members are entered by what they ask for themselves, not through each other.
+  const scopes = spreadScopesAlong(roots, edges, (edge) => optional.has(edge));
   for (const entry of entries) {
     if (entry.folder !== undefined || entry.isLink) {
       projects.push(makeProject(entry));
@@ -88,7 +93,7 @@ function extractEntries(file: SourceFile, context: ExtractContext, yaml: YamlFil
       direct: direct.has(entry.ref),
     });
   }
-  return { projects, components, edges: edges.map(({ from, to }) => ({ from, to })), diagnostics, covers };
+  return { projects, components, edges: [...fromMembers, ...edges], diagnostics, covers };
 
   /** Scope of each dependency of a member, from its manifest, as the lock puts all of them into one list. */
   function scopesOf(folder: string) {

@@ -40,39 +40,43 @@ export function extractClassic(file: SourceFile, context: ExtractContext): Resul
   const { members, diagnostics } = readMembers(file.path, context);
   const stanzas = parsed.value;
   const byPattern = new Map<string, string>();
-  const byName = new Map<string, string[]>();
+  /** The only entry of a name; "" where there are several. */
+  const byName = new Map<string, string>();
   for (const stanza of stanzas) {
     for (const pattern of stanza.patterns) {
       byPattern.set(pattern, stanza.patterns[0] as string);
       const name = keyOf(pattern);
-      byName.set(name, [...(byName.get(name) ?? []).slice(-1), stanza.patterns[0] as string]);
+      const ref = stanza.patterns[0] as string;
+      byName.set(name, (byName.get(name) ?? ref) === ref ? ref : "");
     }
   }
   const ownNames = new Map(members.map(({ folder, manifest }) => [getString(manifest, "name"), refOf(folder)]));
   // With `resolutions` the wanted range may be missing from the lock; then the only entry of that name is meant.
   const find = (name: string, range: string): string | undefined => {
-    const exact = byPattern.get(`${name}@${range}`);
-    if (exact !== undefined) return exact;
-    const same = byName.get(name);
-    return same?.length === 1 ? same[0] : undefined;
+    return byPattern.get(`${name}@${range}`) ?? (byName.get(name) || undefined);
   };
 
   const edges: ReachEdge[] = [];
+  const optional = new Set<ReachEdge>();
   for (const stanza of stanzas) {
     for (const [block, dependencies] of stanza.blocks) {
       for (const [name, range] of dependencies) {
         const to = find(name, range);
         const from = stanza.patterns[0] as string;
-        if (to !== undefined && to !== from) edges.push({ from, to, optional: block === "optionalDependencies" });
+        if (to === undefined || to === from) continue;
+        const edge = { from, to };
+        edges.push(edge);
+        if (block === "optionalDependencies") optional.add(edge);
       }
     }
   }
   const roots: ScopedRoot[] = [];
+  const fromMembers: ReachEdge[] = [];
   for (const member of members) {
     for (const { name, range, scope } of wantedBy(member.manifest)) {
       const to = find(name, range) ?? ownNames.get(name);
       if (to === undefined) continue;
-      edges.push({ from: refOf(member.folder), to });
+      fromMembers.push({ from: refOf(member.folder), to });
       roots.push({ ref: to, scope });
     }
   }
@@ -80,10 +84,7 @@ export function extractClassic(file: SourceFile, context: ExtractContext): Resul
   const hasManifest = members.some(({ folder }) => folder === "");
   if (!hasManifest) projects.push(projectOf({ folder: "", manifest: {} }, file.path, context));
   // Members are entered by what they ask for themselves, not through each other.
-  const scopes = spreadScopesAlong(
-    roots,
-    edges.filter(({ from }) => !from.startsWith("workspace:")),
-  );
+  const scopes = spreadScopesAlong(roots, edges, (edge) => optional.has(edge));
   const direct = new Set(roots.map(({ ref }) => ref));
   const components: ExtractedComponent[] = [];
   for (const stanza of stanzas) {
@@ -108,7 +109,7 @@ export function extractClassic(file: SourceFile, context: ExtractContext): Resul
     });
   }
   const covers = members.map(({ folder }) => joinPath(joinPath(folderOf(file.path), folder), "package.json"));
-  return ok({ projects, components, edges: edges.map(({ from, to }) => ({ from, to })), diagnostics, covers });
+  return ok({ projects, components, edges: [...fromMembers, ...edges], diagnostics, covers });
 }
 
 function readMembers(lockPath: string, context: ExtractContext) {
