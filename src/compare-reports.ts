@@ -1,21 +1,5 @@
 // Two reports → what changed between them, with the verdicts, for gating a change.
-import { ANSWERS, type Assessment, type Report } from "./model/index.ts";
-
-export type ChangeKind = "added" | "removed" | "upgraded" | "relicensed" | "rescoped";
-
-export interface Change {
-  readonly kind: ChangeKind;
-  readonly before?: Assessment;
-  readonly after?: Assessment;
-  /** True when both sides have a licence and it is not the same one. */
-  readonly licenseChanged: boolean;
-}
-
-export interface Comparison {
-  /** Sorted by purl of what is there now, else of what was there. */
-  readonly changes: readonly Change[];
-  readonly unchanged: number;
-}
+import { ANSWERS, type Assessment, type Change, type Comparison, type Report } from "./model/index.ts";
 
 /**
  * Components are matched by purl first. What is left of one name on both sides is an upgrade: versions pair up in their

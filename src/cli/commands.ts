@@ -10,6 +10,11 @@ export const SCAN_OPTIONS: readonly OptionRow[] = [
   ["--policy <file>", "judge by this policy (default: license-policy.yml here or above)"],
   ["--omit <scopes>", "leave out dev, test, build, optional, peer (comma separated)"],
   ["--exclude <glob>", "leave out files, relative to the scanned folder (repeatable)", { isRepeatable: true }],
+  [
+    "--reporter <name[=file]>",
+    "tell the result as table, json, ndjson, csv, markdown, github, gitlab, junit, sarif … (repeatable)",
+    { isRepeatable: true },
+  ],
   ["--json", "print the whole report as JSON"],
   ["-v, --verbose", "list everything, notes included"],
   ["--no-progress", "no progress line"],

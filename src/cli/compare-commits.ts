@@ -1,28 +1,16 @@
 // Scans two states of the same folder alike and says what changed between them.
-import { type Comparison, compare, newViolations } from "../compare-reports.ts";
+import { compare, newViolations } from "../compare-reports.ts";
 import { makeDiskTree } from "../io/disk-tree.ts";
-import type { Assessment, Diagnostic, FileTree, Report } from "../model/index.ts";
+import type { ComparedReport, Diagnostic, FileTree, Report } from "../model/index.ts";
 import { openRepository, type Repository } from "./repository.ts";
 import type { PreparedScan } from "./run-scan.ts";
-
-export interface ComparedScan {
-  readonly head: Report;
-  readonly comparison: Comparison;
-  /** Violations that the change brings in. */
-  readonly violations: readonly Assessment[];
-  /** Losses of the head that were none before, or whose file has changed since. */
-  readonly losses: readonly Diagnostic[];
-  readonly baseLabel: string;
-  /** Said when the clone does not hold what an exact comparison needs. */
-  readonly caution?: string;
-}
 
 /** `headName` undefined = the files on disk, uncommitted changes included. */
 export async function compareCommits(
   prepared: PreparedScan,
   baseName: string,
   headName: string | undefined,
-): Promise<ComparedScan> {
+): Promise<ComparedReport> {
   const { target, scanTree } = prepared;
   const repository: Repository = openRepository(target.root);
   const named = repository.findCommit(baseName);

@@ -8,6 +8,7 @@ import { commandSpecs } from "./commands.ts";
 import { findTarget, type ScanTarget } from "./find-root.ts";
 import { choosePolicy } from "./load-policy.ts";
 import { openMachine } from "./machine.ts";
+import { chooseTargets } from "./print-report.ts";
 import { makeProgress } from "./progress.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -30,6 +31,7 @@ export async function prepareScan(
   operands = call.operands,
 ): Promise<PreparedScan> {
   const { terminal } = call;
+  await chooseTargets(call);
   const omit = readOmit(stringOption(call, "omit"));
   const commands = commandSpecs.map(({ usage }) => usage.split(" ")[0] as string);
   const target = findTarget(terminal.cwd, operands, commands);

@@ -1,20 +1,18 @@
 // Tells a comparison to people, one line per change, or as JSON.
-import type { Change } from "../compare-reports.ts";
-import { type Assessment, showLocation } from "../model/index.ts";
-import { plain } from "../reporters/encode.ts";
+import { type Assessment, type Change, type ComparedReport, showLocation } from "../model/index.ts";
+import { jsonText, plain } from "../reporters/encode.ts";
 import { codeOf, decidingRule, licenseOf } from "../reporters/findings.ts";
 import { shortName } from "../reporters/graph.ts";
 import { describeDiagnostic } from "../reporters/prose/diagnostics.ts";
 import { makeStyle, type Style } from "../reporters/style.ts";
-import type { ComparedScan } from "./compare-commits.ts";
 
 export interface ShowOptions {
   readonly isJson: boolean;
   readonly color: boolean;
 }
 
-export function showComparison(compared: ComparedScan, { isJson, color }: ShowOptions): string {
-  return isJson ? `${JSON.stringify(toPlain(compared), null, 2)}\n` : toText(compared, makeStyle(color));
+export function showComparison(compared: ComparedReport, { isJson, color }: ShowOptions): string {
+  return isJson ? `${jsonText(toPlain(compared), 2)}\n` : toText(compared, makeStyle(color));
 }
 
 const MARKS: Readonly<Record<Change["kind"], string>> = {
@@ -25,7 +23,7 @@ const MARKS: Readonly<Record<Change["kind"], string>> = {
   rescoped: "~",
 };
 
-function toText(compared: ComparedScan, style: Style): string {
+function toText(compared: ComparedReport, style: Style): string {
   const { comparison, violations, losses, baseLabel, caution } = compared;
   const lines = [style.bold(`since ${plain(baseLabel)}`)];
   if (caution !== undefined) lines.push(style.yellow(`caution: ${plain(caution)}`));
@@ -82,7 +80,7 @@ function describe(assessment: Assessment): string {
   return plain(conclusion.kind === "absent" ? `(${conclusion.because})` : licenseOf(assessment));
 }
 
-function toPlain({ comparison, violations, losses, baseLabel, head, caution }: ComparedScan) {
+function toPlain({ comparison, violations, losses, baseLabel, head, caution }: ComparedReport) {
   const failing = new Set(violations);
   const side = (assessment: Assessment) => {
     const { component, conclusion, verdict } = assessment;

@@ -1,8 +1,10 @@
 // The nouns, in one place.
+export * from "./comparison.ts";
 export * from "./component.ts";
 export * from "./condition.ts";
 export * from "./diagnostic.ts";
 export * from "./extraction.ts";
+export * from "./gate-result.ts";
 export * from "./glob.ts";
 export * from "./license.ts";
 export * from "./location.ts";

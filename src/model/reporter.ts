@@ -17,5 +17,7 @@ export interface Reporter {
   readonly title: string;
   /** Usual file extension, without the dot. */
   readonly extension: string;
+  /** What the format is for: the whole inventory (the default), or only what somebody has to act on. */
+  readonly covers?: "findings";
   load(): Promise<{ readonly render: (report: Report, options: ReportOptions) => string }>;
 }

@@ -1,11 +1,10 @@
 // licet check: the gate. A missing policy is a usage error, the exit code is the verdict.
 import { gate } from "../../gate.ts";
-import { type CommandCall, isOptionSet, stringOption } from "../command.ts";
+import { type CommandCall, stringOption } from "../command.ts";
 import { compareCommits } from "../compare-commits.ts";
 import { EXIT } from "../exit-codes.ts";
-import { printReport } from "../print-report.ts";
+import { printComparison, printReport } from "../print-report.ts";
 import { prepareScan, runScan } from "../run-scan.ts";
-import { showComparison } from "../show-comparison.ts";
 
 export async function run(call: CommandCall): Promise<number> {
   const base = stringOption(call, "base");
@@ -19,7 +18,7 @@ export async function run(call: CommandCall): Promise<number> {
 
 async function checkSince(call: CommandCall, base: string): Promise<number> {
   const compared = await compareCommits(await prepareScan(call, true), base, undefined);
-  call.terminal.out(showComparison(compared, { isJson: isOptionSet(call, "json"), color: call.terminal.color }));
+  await printComparison(call, compared);
   if (compared.violations.length > 0) return EXIT.violations;
   return compared.losses.length > 0 ? EXIT.incomplete : EXIT.pass;
 }

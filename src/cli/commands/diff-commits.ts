@@ -1,16 +1,16 @@
 // licet diff of commits: what changed between two, or between one and the working tree.
-import { type CommandCall, isOptionSet, stringOption } from "../command.ts";
+import { type CommandCall, stringOption } from "../command.ts";
 import { compareCommits } from "../compare-commits.ts";
 import { EXIT } from "../exit-codes.ts";
+import { printComparison } from "../print-report.ts";
 import { prepareScan } from "../run-scan.ts";
-import { showComparison } from "../show-comparison.ts";
 
 export async function run(call: CommandCall): Promise<number> {
   const [base, head] = call.operands as [string, string?];
   const path = stringOption(call, "path");
   const prepared = await prepareScan(call, false, path === undefined ? [] : [path]);
   const compared = await compareCommits(prepared, base, head);
-  call.terminal.out(showComparison(compared, { isJson: isOptionSet(call, "json"), color: call.terminal.color }));
+  await printComparison(call, compared);
   if (prepared.policyPath !== undefined && compared.violations.length > 0) return EXIT.violations;
   return compared.losses.length > 0 ? EXIT.incomplete : EXIT.pass;
 }

@@ -1,10 +1,11 @@
 // The whole report as JSON. The shape is published as schemas/report.schema.json and only ever grows within a schemaVersion.
 import type { Assessment, Diagnostic, Report } from "../../model/index.ts";
+import { jsonText } from "../encode.ts";
 import { codeOf, levelOf } from "../findings.ts";
 import { describeDiagnostic } from "../prose/diagnostics.ts";
 
 export function render(report: Report): string {
-  return `${JSON.stringify(toPlain(report), null, 2)}\n`;
+  return `${jsonText(toPlain(report), 2)}\n`;
 }
 
 /** Plain data in a fixed order of keys. */

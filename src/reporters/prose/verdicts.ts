@@ -56,17 +56,21 @@ const OUTCOME: Readonly<Record<Answer, string>> = {
   deny: "is not allowed",
 };
 
+/** The outcome for a group, with the number of its components. Safe to show. */
 export function describeVerdict(finding: Finding): string {
-  const { answer, code, assessments } = finding;
-  const license = plain(finding.license);
-  const count = assessments.length;
-  const many = count === 1 ? "1 component" : `${count} components`;
-  if (code === "LIC002") return `the licence "${license}" cannot be understood (${many})`;
-  if (code === "LIC003") return `no licence stated (${many})`;
-  if (code === "LIC009") return `not installed, so the licence is not known (${many})`;
-  if (code === "LIC004") return `all rights reserved (${many})`;
-  if (code === "LIC005") return `sources disagree about the licence: ${license} (${many})`;
-  return `${license} ${OUTCOME[answer]} (${many})`;
+  const count = finding.assessments.length;
+  return `${describeOutcome(finding)} (${count === 1 ? "1 component" : `${count} components`})`;
+}
+
+/** Safe to show. */
+export function describeOutcome({ answer, code, license: words }: Finding): string {
+  const license = plain(words);
+  if (code === "LIC002") return `the licence "${license}" cannot be understood`;
+  if (code === "LIC003") return "no licence stated";
+  if (code === "LIC009") return "not installed, so the licence is not known";
+  if (code === "LIC004") return "all rights reserved";
+  if (code === "LIC005") return `sources disagree about the licence: ${license}`;
+  return `${license} ${OUTCOME[answer]}`;
 }
 
 /** The rule's own advice, else the general one. Safe to show. */

@@ -1,0 +1,32 @@
+// What changed between two reports of the same project, for gating a change.
+import type { Diagnostic } from "./diagnostic.ts";
+import type { Assessment, Report } from "./report.ts";
+
+export type ChangeKind = "added" | "removed" | "upgraded" | "relicensed" | "rescoped";
+
+export interface Change {
+  readonly kind: ChangeKind;
+  readonly before?: Assessment;
+  readonly after?: Assessment;
+  /** True when both sides have a licence and it is not the same one. */
+  readonly licenseChanged: boolean;
+}
+
+export interface Comparison {
+  /** Sorted by purl of what is there now, else of what was there. */
+  readonly changes: readonly Change[];
+  readonly unchanged: number;
+}
+
+/** A comparison with the verdict on it. */
+export interface ComparedReport {
+  readonly head: Report;
+  readonly comparison: Comparison;
+  /** Violations that the change brings in. */
+  readonly violations: readonly Assessment[];
+  /** Losses of the head that were none before, or whose file has changed since. */
+  readonly losses: readonly Diagnostic[];
+  readonly baseLabel: string;
+  /** Said when the clone does not hold what an exact comparison needs. */
+  readonly caution?: string;
+}
