@@ -59,21 +59,21 @@ curl license-text=paragraph 1|attribution=paragraph 1|no-endorsement=paragraph 3
 Unicode-3.0 license-text=paragraph 1|attribution=paragraph 1|no-endorsement=paragraph 3
 OpenSSL license-text=1, 2|attribution=1, 2|acknowledgment=3, 6|no-endorsement=4|naming=5
 PHP-3.01 license-text=1, 2|attribution=1, 2|no-endorsement=3|naming=4|acknowledgment=6
-MPL-1.1 source-offer=3.2|state-changes=3.3!|same-license=3.1|license-text=3.5@s|no-further-restrictions=3.6|patent-peace=8.2
-MPL-2.0 source-offer=3.2(a)|same-license=3.1|attribution=3.4@s|no-further-restrictions=3.2(b)|patent-peace=5.2
-EPL-1.0 source-offer=3(b)(iv)|same-license=3(a)|attribution=3|indemnity=4|patent-peace=7
-EPL-2.0 source-offer=3.1(a)|same-license=3.1, 3.2|attribution=3.3|indemnity=4|patent-peace=7
+MPL-1.1 source-offer=3.2|state-changes=3.3!|same-license-part=3.1|license-text=3.5@s|no-further-restrictions=3.6|patent-peace=8.2
+MPL-2.0 source-offer=3.2(a)|same-license-part=3.1|attribution=3.4@s|no-further-restrictions=3.2(b)|patent-peace=5.2
+EPL-1.0 source-offer=3(b)(iv)|same-license-part=3(a)|attribution=3|indemnity=4|patent-peace=7
+EPL-2.0 source-offer=3.1(a)|same-license-part=3.1, 3.2|attribution=3.3|indemnity=4|patent-peace=7
 CPL-1.0 source-offer=3(b)(iv)|same-license=3(a)|attribution=3|indemnity=4|patent-peace=7
-CDDL-1.0 source-offer=3.1, 3.5|same-license=3.1, 3.2|state-changes=3.3!|attribution=3.3|patent-peace=6.2|indemnity=3.4
-CDDL-1.1 source-offer=3.1, 3.5|same-license=3.1, 3.2|state-changes=3.3!|attribution=3.3|patent-peace=6.2|indemnity=3.4
+CDDL-1.0 source-offer=3.1, 3.5|same-license-part=3.1, 3.2|state-changes=3.3!|attribution=3.3|patent-peace=6.2|indemnity=3.4
+CDDL-1.1 source-offer=3.1, 3.5|same-license-part=3.1, 3.2|state-changes=3.3!|attribution=3.3|patent-peace=6.2|indemnity=3.4
 GPL-1.0 license-text=1|attribution=1|disclaimer=1|state-changes=2(a)!|same-license=2(b)|source-offer=3|no-further-restrictions=6
 GPL-2.0 license-text=1|attribution=1|disclaimer=1|state-changes=2(a)!|same-license=2(b)|display-notices=2(c)!|source-offer=3|no-further-restrictions=6
 GPL-3.0 license-text=4|attribution=4|disclaimer=4|state-changes=5(a)!|same-license=5(c)|display-notices=5(d)!|source-offer=6|installation-information=6|no-further-restrictions=10|patent-peace=10, 11
 AGPL-3.0 license-text=4|attribution=4|disclaimer=4|state-changes=5(a)!|same-license=5(c)|display-notices=5(d)!|source-offer=6|installation-information=6|no-further-restrictions=10|patent-peace=10, 11|network-source=13@n
 AGPL-1.0 license-text=1|attribution=1|state-changes=2(a)!|same-license=2(b)|source-offer=3|network-source=2(d)@n
-LGPL-2.0 license-text=1, 6|attribution=1, 6|state-changes=2(b)!|same-license=2(c)!|source-offer=4|relinkable=6|no-further-restrictions=10
-LGPL-2.1 license-text=1, 6|attribution=1, 6|state-changes=2(b)!|same-license=2(c)!|source-offer=4|relinkable=6|no-further-restrictions=10
-LGPL-3.0 license-text=4(b)|attribution=4(a)|same-license=2!|source-offer=4(d)|relinkable=4(d)|installation-information=4(e)|display-notices=4(c)
+LGPL-2.0 license-text=1, 6|attribution=1, 6|state-changes=2(b)!|same-license-part=2(c)|source-offer=4|relinkable=6|no-further-restrictions=10
+LGPL-2.1 license-text=1, 6|attribution=1, 6|state-changes=2(b)!|same-license-part=2(c)|source-offer=4|relinkable=6|no-further-restrictions=10
+LGPL-3.0 license-text=4(b)|attribution=4(a)|same-license-part=2|source-offer=4(d)|relinkable=4(d)|installation-information=4(e)|display-notices=4(c)
 EUPL-1.1 attribution=5|state-changes=5!|same-license=5|source-offer=5|license-text=5|network-source=1, 5@n
 EUPL-1.2 attribution=5|state-changes=5!|same-license=5|source-offer=5|license-text=5|network-source=1, 5@n
 OSL-3.0 attribution=6|state-changes=6!|same-license=1(c)|source-offer=3|network-source=5@n|patent-peace=10

@@ -35,6 +35,30 @@ export function policyCommands(scanOptions: readonly OptionRow[]): readonly Comm
       load: () => import("./commands/accept.ts"),
     },
     {
+      usage: "why <package> [paths...]",
+      summary: "every path that brings a component in",
+      options: [["--all", "list all paths"], ["--json", "print them as JSON"], ...quiet],
+      load: () => import("./commands/why.ts"),
+    },
+    {
+      usage: "explain <what> [paths...]",
+      summary: "a letter about a component, a card for a license, a code",
+      options: quiet,
+      load: () => import("./commands/explain.ts"),
+    },
+    {
+      usage: "licenses [ids...]",
+      summary: "find licenses by what they permit and ask; compare two",
+      options: [
+        ["--allows <words>", "commercial-use, modification, distribution, private-use, patent-use"],
+        ["--requires <words>", "duties it must have, such as attribution, source-offer, same-license"],
+        ["--forbids <words>", "duties and limits it must not have"],
+        ["--category <words>", "permissive, weak-copyleft, strong-copyleft …"],
+        ["--json", "print the cards as JSON"],
+      ],
+      load: () => import("./commands/licenses.ts"),
+    },
+    {
       usage: "policy",
       summary: "validate, test, compare, tidy up, import a policy",
       commands: [

@@ -43,6 +43,11 @@ const DUTIES: readonly Duty[] = [
     fulfil: "License the derived work accordingly, or keep your own work separate from it.",
   },
   {
+    id: "same-license-part",
+    summary: "Hand it on, changed or not, under the same license; the work around it is free.",
+    fulfil: "Keep its files apart from yours, with their license; publish your changes to them under it.",
+  },
+  {
     id: "relinkable",
     summary: "Let recipients replace it by their own version.",
     fulfil:

@@ -72,7 +72,7 @@ export function judgeLicense(
   return addTerms(judge, fitting);
 }
 
-function viewOf(judge: LicenseJudge, leaf: LicenseLeaf): LicenseView {
+export function viewOf(judge: LicenseJudge, leaf: LicenseLeaf): LicenseView {
   const text = printLeaf(leaf);
   let view = judge.views.get(text);
   if (view === undefined) {
@@ -151,7 +151,7 @@ function walkRules(
 }
 
 /** A locked rule covers what it covered where it was written. */
-function coverageByRule(judge: LicenseJudge, rule: Rule, view: LicenseView): ReturnType<typeof coverageOf> {
+export function coverageByRule(judge: LicenseJudge, rule: Rule, view: LicenseView): ReturnType<typeof coverageOf> {
   const entries = rule.licenses ?? [];
   if (!rule.locked || rule.reclassified === undefined) return coverageOf(entries, view, judge.groups);
   return coverageOf(entries, viewLicense(view.leaf, reclassifiedMap(rule.reclassified)), judge.groups);

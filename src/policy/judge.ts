@@ -6,6 +6,7 @@ import type { Unstated } from "./judge-license.ts";
 import type { FactEntry, Policy } from "./policy.ts";
 import { matchesVersions, subjectOf } from "./selectors.ts";
 import { makeSituations } from "./situation.ts";
+import { type TriedRule, traceRules } from "./trace.ts";
 import { makeUsage } from "./usage.ts";
 import { makeViaCheck } from "./via.ts";
 import { appliesTo, indexByPackage, isExpired } from "./waivers.ts";
@@ -30,8 +31,15 @@ export interface JudgeOptions {
 
 export interface Judge {
   judge(subject: JudgeSubject): Verdict;
+  /** The rules tried for each licence of the component, in order. */
+  trace(subject: JudgeSubject): readonly Trace[];
   /** What there is to say about the policy after everything was judged: expired and unused entries. */
   finish(): readonly Diagnostic[];
+}
+
+export interface Trace {
+  readonly license: string;
+  readonly tried: readonly TriedRule[];
 }
 
 /** Judges one component; for many, `makeJudge` keeps what they share. */
@@ -76,6 +84,15 @@ export function makeJudge(policy: Policy, options: JudgeOptions): Judge {
       if (!looksAtPaths || occurrences.length === 1) return judgeAt(subject, occurrences[0].path);
       const paths = [...new Set(occurrences.map((occurrence) => occurrence.path))];
       return paths.map((path) => judgeAt(subject, path)).reduce(worseVerdict);
+    },
+    trace(subject) {
+      const path = subject.component.occurrences[0].path;
+      const seen = subjectOf(subject.component, path, isOnlyVia);
+      const { judge } = situationOf(seen);
+      return judgeAt(subject, path).steps.map(({ license, rule }) => ({
+        license,
+        tried: traceRules(policy, judge, seen, license, rule.id),
+      }));
     },
     finish: () => usage.finish(),
   };

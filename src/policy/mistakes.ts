@@ -25,6 +25,69 @@ export const MISTAKE_CODES = {
 } as const;
 export type MistakeCode = keyof typeof MISTAKE_CODES;
 
+/** What each code means, and what to do about it in general; the mistake itself says more. */
+export const MISTAKE_PROSE: Readonly<Record<MistakeCode, { readonly title: string; readonly remedy: string }>> = {
+  LIC301: {
+    title: "the policy is not valid YAML",
+    remedy: "look at the line and the one before it: indentation in spaces, closed quotes and brackets, each key once",
+  },
+  LIC302: {
+    title: "a key that the policy format does not have",
+    remedy: "correct its spelling; docs/policy.md and the JSON Schema list every key",
+  },
+  LIC303: { title: "a value of the wrong kind", remedy: "write one of the values that the message names" },
+  LIC304: { title: "a key that must be there is missing", remedy: "add the key that the message names" },
+  LIC305: {
+    title: "a license that is not on the SPDX list",
+    remedy: "use an id of the list (licet licenses), a category, or LicenseRef-… for any other license",
+  },
+  LIC306: { title: "a category that does not exist", remedy: "correct its spelling, or define it under categories" },
+  LIC307: { title: "a date that is none", remedy: "write days as YYYY-MM-DD and months as YYYY-MM" },
+  LIC308: {
+    title: "an id that is used twice",
+    remedy: "give each entry its own id; reports quote it, so it must point at one place",
+  },
+  LIC309: {
+    title: "a rule that can never match",
+    remedy: "the first rule that matches decides: move this one up, or narrow the one that takes its components",
+  },
+  LIC310: {
+    title: "a package that is not named by its package URL",
+    remedy: "write pkg:type/namespace/name; a star stands for anything, as in pkg:npm/@acme/*",
+  },
+  LIC311: {
+    title: "a version range that cannot be read",
+    remedy: "write it like >=1.2 <2, ^1.4, 1.x or vers:npm/>=1|<2",
+  },
+  LIC312: {
+    title: "a parent policy that cannot be read",
+    remedy: "correct the name or the path; without its parent a policy is not the one that was written",
+  },
+  LIC313: {
+    title: "a parent policy that is not pinned, or is not the one that was pinned",
+    remedy: "review the parent, then write its digest under sha256: a gate never trusts a file that may change unseen",
+  },
+  LIC314: { title: "policies that extend one another in a circle", remedy: "take one of the extends out" },
+  LIC315: {
+    title: "a policy that loosens what a parent has locked",
+    remedy: "keep it as strict as the parent, or agree on a change with those who own the parent",
+  },
+  LIC316: {
+    title: "a fact that does not exist, or has another kind of value",
+    remedy: "correct its spelling, or declare a fact of your own under facts (null = not known yet)",
+  },
+  LIC317: {
+    title: "an exception without a sound end",
+    remedy: "give it an expires after granted and within gate.max-exception-age, or permanent: true on purpose",
+  },
+  LIC318: {
+    title: "a license expression that cannot be read",
+    remedy: "write an SPDX expression with ids of the list",
+  },
+  LIC319: { title: "a category that contains itself", remedy: "take it out of its own list" },
+  LIC320: { title: "a duty that does not exist", remedy: "use one of the duties that docs/policy.md lists" },
+};
+
 /** A person's mistake in a policy file. */
 export interface PolicyMistake {
   readonly code: MistakeCode;

@@ -58,7 +58,7 @@ function usualDuties(leaf: LicenseLeaf): readonly LicenseDuty[] | undefined {
     case "permissive":
       return notices;
     case "weak-copyleft":
-      return [...notices, make("source-offer"), make("same-license", true)];
+      return [...notices, make("source-offer"), make("same-license-part")];
     case "strong-copyleft":
       return [...notices, make("source-offer"), make("same-license")];
     case "network-copyleft":
@@ -77,7 +77,7 @@ function changeByException(leaf: LicenseLeaf, duties: readonly LicenseDuty[]): r
   }
   const effect = exceptionEffect(leaf.exception)?.effect;
   if (effect === undefined || effect === "none") return duties;
-  return duties.map((one) => (one.duty === "same-license" ? { ...one, onlyIfChanged: true } : one));
+  return duties.map((one) => (one.duty === "same-license" ? { ...one, duty: "same-license-part" } : one));
 }
 
 /** Ways the product reaches others, in the letters of the table; all of them if nobody told. */

@@ -46,7 +46,7 @@ export function makeSituations(policy: Policy, options: SituationOptions): (subj
   function findArea(path: string): Area {
     const known = areaOfPath.get(hasOverlays ? path : "");
     if (known !== undefined) return known;
-    const overlays = policy.overlays.filter((overlay) => overlay.paths.some((pattern) => matchesGlob(pattern, path)));
+    const overlays = overlaysFor(policy, path);
     const key = overlays.map((overlay) => policy.overlays.indexOf(overlay)).join(" ");
     const area = areas.get(key) ?? makeArea(policy, overlays, options);
     areas.set(key, area);
@@ -78,6 +78,26 @@ function demandsOf(selector: ComponentSelector): readonly (keyof ComponentSelect
   return Object.keys(selector) as (keyof ComponentSelector)[];
 }
 
+/** Locked rules of parents, then those of the overlays, then the others. */
+function orderRules(policy: Policy, overlays: readonly Overlay[]): readonly Rule[] {
+  const isLockedParent = (rule: Rule): boolean => rule.locked === true && rule.origin !== undefined;
+  return [
+    ...policy.rules.filter(isLockedParent),
+    ...overlays.flatMap((overlay) => overlay.rules),
+    ...policy.rules.filter((rule) => !isLockedParent(rule)),
+  ];
+}
+
+/** Overlays that speak about what a file brings in. */
+function overlaysFor(policy: Policy, path: string): readonly Overlay[] {
+  return policy.overlays.filter((overlay) => overlay.paths.some((pattern) => matchesGlob(pattern, path)));
+}
+
+/** The rules in the order in which they are tried for what this file brings in. */
+export function rulesInOrder(policy: Policy, path: string): readonly Rule[] {
+  return orderRules(policy, overlaysFor(policy, path));
+}
+
 function makeArea(policy: Policy, overlays: readonly Overlay[], options: SituationOptions): Area {
   const outbound = overlays.find((overlay) => overlay.outbound !== undefined)?.outbound ?? policy.outbound;
   const facts: Facts = new Map<string, FactEntry[1]>([
@@ -89,7 +109,6 @@ function makeArea(policy: Policy, overlays: readonly Overlay[], options: Situati
     ...overlays.flatMap((overlay) => overlay.facts),
     ...options.facts,
   ]);
-  const isLockedParent = (rule: Rule): boolean => rule.locked === true && rule.origin !== undefined;
   const judge: LicenseJudge = {
     policy,
     facts,
@@ -99,11 +118,7 @@ function makeArea(policy: Policy, overlays: readonly Overlay[], options: Situati
     findTerms: options.findTerms,
     outbound: readOutbound(outbound),
   };
-  const rules = [
-    ...policy.rules.filter(isLockedParent),
-    ...overlays.flatMap((overlay) => overlay.rules),
-    ...policy.rules.filter((rule) => !isLockedParent(rule)),
-  ];
+  const rules = orderRules(policy, overlays);
   const demanding = rules.filter((rule) => demandsOf(rule.component).length > 0);
   return { judge, rules, demanding, byUse: new Map(), bySignature: new Map() };
 }
