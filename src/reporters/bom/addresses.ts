@@ -24,9 +24,13 @@ export function safeAddress(text: string): string | undefined {
   if (url.search !== "") dropSecrets(url);
   // What URL leaves alone but XML's and JSON's checkers of addresses do not; square brackets belong to the host's address only.
   const start = url.href.indexOf(url.host) + url.host.length;
-  return (
-    url.href.slice(0, start) + url.href.slice(start).replace(/[<>"{}|\\^`\s[\]]/g, (sign) => encodeURIComponent(sign))
-  );
+  return url.href.slice(0, start) + escapeRest(url.href.slice(start));
+}
+
+function escapeRest(text: string): string {
+  const hash = text.indexOf("#") + 1;
+  const oneHash = hash === 0 ? text : text.slice(0, hash) + text.slice(hash).replaceAll("#", "%23");
+  return oneHash.replace(/%(?![0-9a-f]{2})/gi, "%25").replace(/[<>"{}|\\^`\s[\]]/g, (sign) => encodeURIComponent(sign));
 }
 
 function dropSecrets(url: URL): void {

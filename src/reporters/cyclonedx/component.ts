@@ -40,6 +40,9 @@ const SCOPES: Readonly<Record<Scope, Enums.ComponentScope | undefined>> = {
   unknown: undefined,
 };
 
+/** From 1.6 on the schema allows no more; the purl still has all of it. */
+const LONGEST_VERSION = 1024;
+
 export function toComponent(part: Part, writing: Writing): Models.Component {
   const { version } = writing;
   const choice = licenseChoice(part, version);
@@ -47,7 +50,7 @@ export function toComponent(part: Part, writing: Writing): Models.Component {
     bomRef: part.ref,
     purl: part.purl,
     ...(part.group === undefined ? {} : { group: part.group }),
-    ...(part.version === undefined ? {} : { version: part.version }),
+    ...(part.version === undefined ? {} : { version: part.version.slice(0, LONGEST_VERSION) }),
     ...(part.description === undefined ? {} : { description: part.description }),
     supplier: organization(part.supplier ?? { name: "NOASSERTION" }),
     licenses: new Models.LicenseRepository(choice.models),

@@ -72,6 +72,7 @@ describe("addresses", () => {
     ["https://registry.example/a.tgz?token=abc&x=1", "https://registry.example/a.tgz?x=1"],
     ["https://x.example/a[1] b|c", "https://x.example/a%5B1%5D%20b%7Cc"],
     ["http://[::1]:8080/x", "http://[::1]:8080/x"],
+    ["https://x.example/100%#a#b", "https://x.example/100%25#a%23b"],
     ["data:text/html,x", undefined],
     ["file:///etc/passwd", undefined],
     ["not one", undefined],
