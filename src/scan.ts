@@ -16,6 +16,7 @@ import type {
   Report,
   Result,
   Scope,
+  Statement,
 } from "./model/index.ts";
 import { makeConcluder } from "./pipeline/conclude-all.ts";
 import { assertFilesConserved, assertOccurrencesConserved, assertVerdictsConserved } from "./pipeline/conserve.ts";
@@ -166,7 +167,7 @@ async function lookUpAll(
       context,
       diagnostics,
     );
-    const findings = looked.statements.map((statement) => reader.read(statement, dialects.get(type)));
+    const findings = looked.statements.map((statement) => reader.read(statement, dialects(statement, type)));
     const conclusion = concludeOnce(findings, { installed: looked.installed, lookUpFailed: looked.lookUpFailed });
     return {
       component: { ...component, about: looked.about },
@@ -177,18 +178,24 @@ async function lookUpAll(
   });
 }
 
+/** Types that packages of many ecosystems have: their dialect is known from who quotes, not from the type. */
+const SHARED_TYPES = new Set(["github", "gitlab", "bitbucket", "generic"]);
+
+/** The dialect of the ecosystem that quotes goes before that of the package's type: an SBOM of Debian packages speaks Debian's. */
 async function loadDialects(
   ecosystems: readonly Ecosystem[],
   types: ReadonlySet<string>,
-): Promise<ReadonlyMap<string, Dialect>> {
-  const dialects = new Map<string, Dialect>();
+): Promise<(statement: Statement, type: string) => Dialect | undefined> {
+  const byType = new Map<string, Dialect>();
+  const byEcosystem = new Map<string, Dialect>();
   for (const ecosystem of ecosystems) {
     const wanted = ecosystem.purlTypes.filter((type) => types.has(type));
     if (wanted.length === 0 || ecosystem.loadDialect === undefined) continue;
     const { dialect } = await ecosystem.loadDialect();
-    for (const type of wanted) if (!dialects.has(type)) dialects.set(type, dialect);
+    byEcosystem.set(ecosystem.id, dialect);
+    for (const type of wanted) if (!SHARED_TYPES.has(type) && !byType.has(type)) byType.set(type, dialect);
   }
-  return dialects;
+  return ({ source }, type) => byEcosystem.get(source.slice(0, source.indexOf("/"))) ?? byType.get(type);
 }
 
 /** Losses first, then by code and place. */

@@ -48,7 +48,10 @@ function readRaw(statement: Statement, dialect: Dialect | undefined): Outcome {
   const raw = statement.raw.trim();
   const phrase = fromPhrase(raw);
   if (phrase !== undefined) return phrase;
+  // A dialect's own lists mean what its ecosystem says; those of an SBOM mean nothing of the kind.
+  const isForeignList = statement.source.startsWith("sbom/") && raw.startsWith("[");
   const byDialect = (): Outcome | undefined => {
+    if (isForeignList) return undefined;
     const said = dialect?.(statement);
     if (said?.anyOf !== undefined) return readChoice(said.anyOf, said.note);
     return said && readSaid(said.expression.trim(), said.note);

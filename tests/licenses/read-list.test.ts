@@ -23,3 +23,11 @@ test("what only looks like a list is no list", () => {
   expect(readStatement(stating('["MIT"')).reading).toBe("unreadable");
   expect(readStatement(stating('["MIT", 5]')).reading).toBe("unreadable");
 });
+
+test("a package's own dialect does not turn an SBOM's list into a choice", () => {
+  const choice = () => ({ expression: "MIT OR GPL-3.0-only" });
+  const fromSbom = readStatement(stating('["MIT","GPL-3.0-only"]'), choice);
+  expect(fromSbom.expression).toBe("MIT AND GPL-3.0-only");
+  const fromNpm = readStatement({ ...stating('["MIT","GPL-3.0-only"]'), source: "npm/installed" }, choice);
+  expect(fromNpm.expression).toBe("MIT OR GPL-3.0-only");
+});

@@ -4,7 +4,7 @@ import type { Ecosystem } from "../../model/index.ts";
 export const r: Ecosystem = {
   id: "r",
   title: "R packages",
-  purlTypes: ["cran"],
+  purlTypes: ["cran", "github", "bitbucket", "generic"],
   extractors: [
     {
       id: "r/renv",

@@ -1,6 +1,5 @@
 // Reads CycloneDX 1.2 to 1.7 in JSON. https://cyclonedx.org/docs/1.6/json/
 import {
-  entriesOf,
   getObject,
   getOwn,
   getString,
@@ -13,7 +12,7 @@ import { entrySkipped, partUnreadable } from "../../formats/troubles.ts";
 import type { About, Diagnostic, ExtractedEdge, OwnStatement, Scope } from "../../model/index.ts";
 import { type LicenseChoice, quoteChoices } from "./cyclonedx-licenses.ts";
 import type { SbomDocument, SbomPackage } from "./document.ts";
-import { kindOfType, stated, toHash } from "./facts.ts";
+import { factualProperties, isMarkedAsProject, kindOfType, stated, toHash } from "./facts.ts";
 
 export interface JsonPlace {
   readonly source: string;
@@ -99,6 +98,7 @@ function readComponent(value: JsonObject, where: string, place: JsonPlace): Sbom
   const line = place.lineOf(ref);
   const group = stated(getString(value, "group"));
   const version = stated(getString(value, "version"));
+  const properties = propertiesOf(value);
   return {
     ref,
     ...(purl === undefined ? {} : { purl }),
@@ -106,7 +106,8 @@ function readComponent(value: JsonObject, where: string, place: JsonPlace): Sbom
     name,
     ...(version === undefined ? {} : { version }),
     kind: kindOfType(getString(value, "type")),
-    scope: scopeOf(getString(value, "scope"), propertiesOf(value)),
+    scope: scopeOf(getString(value, "scope"), properties),
+    ...(isMarkedAsProject(properties) ? { isProject: true } : {}),
     ...(line === undefined ? {} : { line }),
     about: aboutOf(value),
     statements: statementsOf(value, line, place),
@@ -196,11 +197,6 @@ function aboutOf(value: JsonObject): About {
     const hash = isObject(one) ? toHash(getString(one, "alg"), getString(one, "content")) : undefined;
     return hash === undefined ? [] : [hash];
   });
-  const properties = Object.fromEntries(
-    [...propertiesOf(value)]
-      .filter(([key]) => key.includes(":"))
-      .map(([key, values]) => [key, values.length === 1 ? values[0] : values]),
-  ) as Record<string, string | readonly string[]>;
   const facts: [keyof About, unknown][] = [
     ["description", stated(getString(value, "description"))],
     ["homepage", referenceOf(value, "website")],
@@ -209,7 +205,7 @@ function aboutOf(value: JsonObject): About {
     ["author", stated(getString(value, "author")) ?? firstAuthor ?? stated(getString(value, "publisher"))],
     ["supplier", supplier === undefined ? undefined : stated(getString(supplier, "name"))],
     ["hashes", hashes.length > 0 ? hashes : undefined],
-    ["properties", entriesOf(properties as JsonObject).length > 0 ? properties : undefined],
+    ["properties", factualProperties(propertiesOf(value))],
   ];
   return Object.fromEntries(facts.filter(([, fact]) => fact !== undefined)) as About;
 }

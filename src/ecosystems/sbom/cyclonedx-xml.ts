@@ -19,7 +19,7 @@ import {
 import { scopeOf } from "./cyclonedx-json.ts";
 import { type LicenseChoice, quoteChoices } from "./cyclonedx-licenses.ts";
 import { type SbomDocument, type SbomPackage, toExtraction } from "./document.ts";
-import { kindOfType, stated, toHash } from "./facts.ts";
+import { factualProperties, isMarkedAsProject, kindOfType, stated, toHash } from "./facts.ts";
 
 const SOURCE = "sbom/cyclonedx-xml";
 
@@ -76,6 +76,7 @@ function readComponent(element: XmlElement, path: string, context: ExtractContex
   const { line } = element;
   const group = stated(textOfChild(element, "group"));
   const version = stated(textOfChild(element, "version"));
+  const properties = propertiesOf(element);
   return {
     ref: element.attributes.get("bom-ref") ?? purl ?? `component at line ${line}`,
     ...(purl === undefined ? {} : { purl }),
@@ -83,7 +84,8 @@ function readComponent(element: XmlElement, path: string, context: ExtractContex
     name,
     ...(version === undefined ? {} : { version }),
     kind: kindOfType(element.attributes.get("type")),
-    scope: scopeOf(textOfChild(element, "scope"), propertiesOf(element)),
+    scope: scopeOf(textOfChild(element, "scope"), properties),
+    ...(isMarkedAsProject(properties) ? { isProject: true } : {}),
     line,
     about: aboutOf(element),
     statements: statementsOf(element, path, context),
@@ -141,11 +143,6 @@ function aboutOf(element: XmlElement): About {
     const hash = toHash(one.attributes.get("alg"), one.text);
     return hash === undefined ? [] : [hash];
   });
-  const properties = Object.fromEntries(
-    [...propertiesOf(element)]
-      .filter(([key]) => key.includes(":"))
-      .map(([key, values]) => [key, values.length === 1 ? values[0] : values]),
-  );
   const facts: [keyof About, unknown][] = [
     ["description", stated(textOfChild(element, "description"))],
     ["homepage", referenceOf(element, "website")],
@@ -159,7 +156,7 @@ function aboutOf(element: XmlElement): About {
     ],
     ["supplier", supplier === undefined ? undefined : stated(textOfChild(supplier, "name"))],
     ["hashes", hashes.length > 0 ? hashes : undefined],
-    ["properties", Object.keys(properties).length > 0 ? properties : undefined],
+    ["properties", factualProperties(propertiesOf(element))],
   ];
   return Object.fromEntries(facts.filter(([, fact]) => fact !== undefined)) as About;
 }

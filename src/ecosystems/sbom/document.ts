@@ -27,6 +27,8 @@ export interface SbomPackage {
   readonly line?: number;
   readonly about: About;
   readonly statements: readonly OwnStatement[];
+  /** Said to be the project itself, or a part of it. */
+  readonly isProject?: boolean;
 }
 
 export interface SbomDocument {
@@ -49,16 +51,14 @@ export function toExtraction(path: string, document: SbomDocument): Extraction {
       : new Set(edges.flatMap((edge) => (edge.from === root.ref ? [edge.to] : [])));
   const listed = [...document.packages];
 
-  if (root !== undefined) {
-    // A root with a licence is somebody's product, and is judged like any other; without one it is the project itself.
-    if (root.statements.length > 0) listed.unshift(root);
-    else {
-      seen.add(root.ref);
-      projects.push(toProject(path, root));
-    }
-  }
+  if (root !== undefined) listed.unshift(root);
   for (const one of listed) {
     const ref = uniqueRef(one.ref, seen);
+    // A root with a licence is somebody's product, and is judged like any other; without one it is the project itself.
+    if (one.isProject === true || (one === root && root.statements.length === 0)) {
+      projects.push({ ...toProject(path, one), ref });
+      continue;
+    }
     const purl = purlOf(path, one, diagnostics);
     const { name, version, kind, scope, about, statements } = one;
     const isDirect = one === root ? undefined : directRefs.size === 0 ? undefined : directRefs.has(one.ref);

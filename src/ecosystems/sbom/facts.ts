@@ -64,3 +64,17 @@ export function stated(value: string | undefined): string | undefined {
   const text = value?.trim();
   return text === undefined || text === "" || text === "NOASSERTION" ? undefined : text;
 }
+
+/** Properties that are facts about the component: not our own verdicts, and not claims that are made anew with each SBOM. */
+export function factualProperties(
+  properties: ReadonlyMap<string, readonly string[]>,
+): Readonly<Record<string, string | readonly string[]>> | undefined {
+  const kept = [...properties].filter(([key]) => key.includes(":") && !/^(?:licet|bsi):/.test(key));
+  if (kept.length === 0) return undefined;
+  return Object.fromEntries(kept.map(([key, values]) => [key, values.length === 1 ? (values[0] ?? "") : values]));
+}
+
+/** Our own SBOMs mark what is the project's. */
+export function isMarkedAsProject(properties: ReadonlyMap<string, readonly string[]>): boolean {
+  return properties.get("licet:role")?.[0] === "project";
+}

@@ -4,7 +4,7 @@ import type { Ecosystem } from "../../model/index.ts";
 export const terraform: Ecosystem = {
   id: "terraform",
   title: "Terraform and OpenTofu",
-  purlTypes: ["terraform"],
+  purlTypes: ["terraform", "github", "bitbucket", "generic"],
   extractors: [
     {
       id: "terraform/lock",
