@@ -18,6 +18,7 @@ import type {
   Scope,
   Statement,
 } from "./model/index.ts";
+import { checkDuties } from "./pipeline/check-duties.ts";
 import { makeConcluder } from "./pipeline/conclude-all.ts";
 import { assertFilesConserved, assertOccurrencesConserved, assertVerdictsConserved } from "./pipeline/conserve.ts";
 import { discover } from "./pipeline/discover.ts";
@@ -92,9 +93,10 @@ export async function scan(options: ScanOptions): Promise<Result<Report, FileFai
     roots: resolution.projects.map(({ purl }) => purl),
     ...(terms === undefined ? {} : { terms }),
   });
-  const assessments = looked.map(({ component, findings, conclusion }): Assessment => {
+  const judged = looked.map(({ component, findings, conclusion }): Assessment => {
     return { component, findings, conclusion, verdict: judge.judge({ component, findings, conclusion }) };
   });
+  const assessments = checkDuties(judged, tree);
   diagnostics.push(...judge.finish());
   assertVerdictsConserved(
     kept,

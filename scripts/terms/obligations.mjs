@@ -21,6 +21,10 @@ const text = (duty) => {
   return quote && !quote.startsWith("(see") ? { quote } : {};
 };
 
+/** Duties of non-commercial users only (Falcon 4.3). */
+const forSome = (d, when) =>
+  d.params?.appliesTo === "non-commercial users" ? { all: [{ fact: "commercial-use", is: false }, when] } : when;
+
 export const obligations = {
   "license-copy": (_d, entry) => [
     {
@@ -102,12 +106,15 @@ export const obligations = {
     { fulfil: "Optional: it is encouraged, not required", when: SERVED, clause: d.clause },
   ],
   "same-license": (d, entry) => [
-    { fulfil: "Publish what you derive under the same licence", when: d.params?.networkTrigger ? SERVED : on(entry) },
+    {
+      fulfil: "Publish what you derive under the same licence",
+      when: forSome(d, d.params?.networkTrigger ? SERVED : on(entry)),
+    },
   ],
   "source-disclosure": (d) => [
     {
       fulfil: "Publish the corresponding source",
-      when: d.params?.networkTrigger || d.params?.appliesTo ? SERVED : COPIES,
+      when: forSome(d, d.params?.networkTrigger || d.params?.appliesTo ? SERVED : COPIES),
     },
   ],
   "certify-destruction": () => [{ fulfil: "Delete all copies when the licence ends and confirm it" }],

@@ -1,6 +1,7 @@
 // How Hugging Face cards, GGUF headers and their kin name licences. https://huggingface.co/docs/hub/repositories-licenses
+
+import { readHint } from "../../formats/name-hints.ts";
 import type { Dialect } from "../../model/index.ts";
-import { HINT } from "./known-models.ts";
 import { HUGGING_FACE_LICENSE_NAMES, HUGGING_FACE_TAGS } from "./tags.data.ts";
 
 const tags = new Map(HUGGING_FACE_TAGS.map(([tag, expression, note]) => [tag, { expression, note }]));
@@ -9,11 +10,9 @@ const names = new Map(HUGGING_FACE_LICENSE_NAMES.map(([name, license, seen]) => 
 /** Tags stand for one licence each; free-text names count where cards were seen to use them for just one. */
 export const dialect: Dialect = ({ as, raw }) => {
   if (as !== "name" && as !== "expression") return undefined;
-  if (raw.startsWith(HINT)) {
-    return {
-      expression: raw.slice(HINT.length),
-      note: "only a hint: the model's name is well known, its text was not seen",
-    };
+  const hint = readHint(raw);
+  if (hint !== undefined) {
+    return { expression: hint, note: "only a hint: the model's name is well known, its text was not seen" };
   }
   const word = raw
     .trim()

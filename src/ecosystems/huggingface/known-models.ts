@@ -1,4 +1,6 @@
 // Last resort where nothing on this machine tells a model's licence: well-known names. A name is a hint, and said to be one.
+
+import { hintLicense } from "../../formats/name-hints.ts";
 import {
   type LookUp,
   type LookUpContext,
@@ -11,8 +13,6 @@ import { parsePurl } from "../../purl/index.ts";
 import { KNOWN_MODELS } from "./known-models.data.ts";
 
 const SOURCE = "huggingface/known-models";
-/** The dialect reads what follows, and notes that it is a hint. */
-export const HINT = "model known by name: ";
 
 /**
  * Only licences with limits are hinted at, never permissive ones: a wrong hint then costs a look, not a breach. Where the
@@ -25,9 +25,13 @@ export function lookUp(subject: LookUpSubject, _context: LookUpContext): Result<
   const hits = KNOWN_MODELS.filter(([pattern]) => matches(id, pattern));
   const first = hits[0];
   if (first === undefined) return ok({ installed: false, statements: [] });
-  const isSettled = hits.length === 1 && first[2] === undefined;
+  const { version } = parsed.value;
+  // The one revision that a date cannot place: the last that is known to lie under the old licence.
+  const isLastOld = first[2]?.startsWith("<=") === true && version?.startsWith(first[2].slice(2)) === true;
+  const isSettled = hits.length === 1 && (first[2] === undefined || isLastOld);
   const several = hits.map(([, license, until]) => (until === undefined ? license : `${license} ${spellOut(until)}`));
-  const raw = isSettled ? `${HINT}${first[1]}` : `depends on the revision: ${several.join(", ")}`;
+  if (isSettled) return ok(hintLicense(SOURCE, first[1]));
+  const raw = `depends on the revision: ${several.join(", ")}`;
   const location = { path: "licet:known-models" };
   return ok({ installed: false, statements: [{ as: "name", raw, source: SOURCE, location }] });
 }

@@ -128,7 +128,7 @@ function searchCall(call: Call, context: Context): ExtractedComponent[] {
   for (const text of value.texts) context.settled.add(text);
   const isData = rule.what === "data" || literalOf(call.named.get("repo_type")) === "dataset";
   if (literalOf(call.named.get("repo_type")) === "space") return [];
-  const revision = literalOf(call.named.get("revision"));
+  const revision = revisionOf(call, context);
   const found: ExtractedComponent[] = [];
   for (const { text, line, isPlain } of textsOf(value, context)) {
     if (!isPlain) continue;
@@ -142,6 +142,15 @@ function searchCall(call: Call, context: Context): ExtractedComponent[] {
       found.push(place(component, context, rule.isRemote === true ? "referenced" : "loaded"));
   }
   return found;
+}
+
+/** `revision="…"`, or the one text that the name it is given as stands for. */
+function revisionOf(call: Call, context: Context): string | undefined {
+  const value = call.named.get("revision");
+  const literal = literalOf(value);
+  if (literal !== undefined || value?.name === undefined) return literal;
+  const known = context.constants.get(value.name) ?? [];
+  return known.length === 1 ? known[0]?.text : undefined;
 }
 
 /** Same name, another library: seaborn's load_dataset, a mocked call. */

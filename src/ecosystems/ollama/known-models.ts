@@ -1,4 +1,6 @@
 // Last resort for models that are only named: what Ollama's library publishes under which licence. A name is a hint, and said to be one.
+
+import { hintLicense } from "../../formats/name-hints.ts";
 import {
   type LookUp,
   type LookUpContext,
@@ -29,17 +31,11 @@ const LIBRARY: Readonly<Record<string, string>> = {
   llama4: "LicenseRef-scancode-llama-4-cla-2025",
 };
 
-export const HINT = "model known by name: ";
-
 export function lookUp(subject: LookUpSubject, _context: LookUpContext): Result<LookUp, LookUpFailure> {
   const parsed = parsePurl(subject.purl);
   if (!parsed.ok || parsed.value.namespace !== "ollama.com/library") return ok({ installed: false, statements: [] });
   const { name } = parsed.value;
   const license = Object.hasOwn(LIBRARY, name) ? LIBRARY[name] : undefined;
   if (license === undefined) return ok({ installed: false, statements: [] });
-  const location = { path: "licet:known-models" };
-  return ok({
-    installed: false,
-    statements: [{ as: "name", raw: `${HINT}${license}`, source: "ollama/known-models", location }],
-  });
+  return ok(hintLicense("ollama/known-models", license));
 }

@@ -21,7 +21,9 @@ function readAs({ reading, expression, statement, candidate, confidence, note }:
     return `not understood${like}${aside}`;
   }
   if (statement.as === "text") return `is ${plain(expression)}${share(confidence)}${aside}`;
-  return expression === statement.raw && reading === "exact" ? "declared" : `read as ${plain(expression)}${aside}`;
+  return expression === statement.raw && reading === "exact"
+    ? `declared${aside}`
+    : `read as ${plain(expression)}${aside}`;
 }
 
 function share(confidence: number): string {

@@ -6,6 +6,7 @@ import { makeGraph } from "../graph.ts";
 import { describeDiagnostic } from "../prose/diagnostics.ts";
 import { makeStyle, type Style } from "../style.ts";
 import { renderFinding } from "./details.ts";
+import { renderDuties } from "./duties.ts";
 import { renderListing } from "./listing.ts";
 import { renderSummary } from "./summary.ts";
 
@@ -25,6 +26,8 @@ export function render(report: Report, options: ReportOptions): string {
   const brief = findings.filter(isBrief);
   if (brief.length > 0) blocks.push(renderWarned(brief, style));
   if (verbose && report.assessments.length > 0) blocks.push(renderListing(report, style));
+  const duties = renderDuties(report, style);
+  if (duties !== "") blocks.push(duties);
   const diagnostics = renderDiagnostics(report.diagnostics, style, verbose);
   if (diagnostics !== "") blocks.push(diagnostics);
   blocks.push(renderTotal(report, findings, style));
