@@ -1,9 +1,13 @@
 // The list of everything licet can read; one line per ecosystem, in alphabetical order.
 import type { Ecosystem } from "../model/index.ts";
 import { alpine } from "./alpine/index.ts";
+import { beam } from "./beam/index.ts";
 import { bun } from "./bun/index.ts";
+import { carthage } from "./carthage/index.ts";
+import { cocoapods } from "./cocoapods/index.ts";
 import { conan } from "./conan/index.ts";
 import { conda } from "./conda/index.ts";
+import { dart } from "./dart/index.ts";
 import { debian } from "./debian/index.ts";
 import { deno } from "./deno/index.ts";
 import { docker } from "./docker/index.ts";
@@ -30,6 +34,7 @@ import { rpm } from "./rpm/index.ts";
 import { ruby } from "./ruby/index.ts";
 import { rust } from "./rust/index.ts";
 import { sbom } from "./sbom/index.ts";
+import { swift } from "./swift/index.ts";
 import { terraform } from "./terraform/index.ts";
 import { vcpkg } from "./vcpkg/index.ts";
 import { vendored } from "./vendored/index.ts";
@@ -37,9 +42,13 @@ import { yarn } from "./yarn/index.ts";
 
 export const ecosystems: readonly Ecosystem[] = [
   alpine,
+  beam,
   bun,
+  carthage,
+  cocoapods,
   conan,
   conda,
+  dart,
   debian,
   deno,
   docker,
@@ -66,6 +75,7 @@ export const ecosystems: readonly Ecosystem[] = [
   ruby,
   rust,
   sbom,
+  swift,
   terraform,
   vcpkg,
   vendored,

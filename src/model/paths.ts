@@ -29,3 +29,10 @@ export function baseNameOf(path: string): string {
 export function joinPath(folder: string, name: string): string {
   return folder === "" ? name : `${folder}/${name}`;
 }
+
+/** In linear time, which a pattern for the slashes at the end of a text is not. */
+export function withoutTrailingSlashes(text: string): string {
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) === 0x2f) end--;
+  return text.slice(0, end);
+}

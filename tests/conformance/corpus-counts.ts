@@ -63,6 +63,13 @@ export const CORPUS_FORMATS: Readonly<Record<string, CorpusFormat>> = {
       },
     },
   },
+  pubspec: { extractor: "dart/pubspec-lock", count: countLocked },
+  "package-resolved": { extractor: "swift/package-resolved" },
+  "podfile-lock": { extractor: "cocoapods/podfile-lock" },
+  "cartfile-resolved": { extractor: "carthage/cartfile-resolved" },
+  "mix-lock": { extractor: "beam/mix-lock" },
+  "rebar-lock": { extractor: "beam/rebar-lock" },
+  manifest: { extractor: "beam/gleam-manifest" },
   composer: { extractor: "php/composer-lock" },
   gemspec: { extractor: "ruby/gemspec" },
   "cyclonedx-json": {
@@ -107,6 +114,11 @@ export const CORPUS_FORMATS: Readonly<Record<string, CorpusFormat>> = {
   chart: { extractor: "helm/lock" },
   lock: { extractor: "terraform/lock" },
 };
+
+/** Packages by path are projects of ours, and the lockfile's own project is none of its entries. */
+function countLocked({ components, projects }: Extraction): number {
+  return components.length + projects.filter(({ ref }) => ref !== "project").length;
+}
 
 /** Where the independent count includes the project itself. */
 function countWithProjects({ components, projects }: Extraction): number {

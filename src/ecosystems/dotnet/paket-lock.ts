@@ -13,6 +13,7 @@ import {
   type Result,
   type Scope,
   type SourceFile,
+  withoutTrailingSlashes,
 } from "../../model/index.ts";
 import { buildPurl, purlOfPath } from "../../purl/index.ts";
 import { nugetPurl } from "./nuget.ts";
@@ -29,7 +30,6 @@ interface Entry {
 }
 
 const SECTIONS = new Set(["NUGET", "GITHUB", "GIT", "GIST", "HTTP"]);
-const PACKAGE = /^(\S.*?)?\s*\(([^()]*)\)(?:\s+-\s.*|\s.*)?$/;
 
 export function extract(file: SourceFile, context: ExtractContext): Result<Extraction, FormatFailure> {
   const { path } = file;
@@ -87,7 +87,7 @@ function readEntries(file: SourceFile, diagnostics: Diagnostic[]): Entry[] | und
     } else if (section === "" || /^(?:remote|specs):/.test(words)) {
       if (words.startsWith("remote:")) remote = words.slice(7).trim();
     } else if (indent <= 5) {
-      const [, name = "", version = ""] = PACKAGE.exec(words) ?? [];
+      const { name, version } = splitPackage(words);
       if (version === "" || (name === "" && section !== "GIT")) {
         diagnostics.push(partUnreadable(file.path, number, "a line is not of the form: name (version)"));
         current = undefined;
@@ -106,13 +106,20 @@ function readEntries(file: SourceFile, diagnostics: Diagnostic[]): Entry[] | und
   return isLock ? entries : undefined;
 }
 
+/** "Name (1.0) - restriction: …"; what comes from git may have no name. */
+function splitPackage(words: string): { readonly name: string; readonly version: string } {
+  const open = words.indexOf("(");
+  const close = words.indexOf(")", open);
+  if (open < 0 || close < 0) return { name: "", version: "" };
+  return { name: words.slice(0, open).trim(), version: words.slice(open + 1, close) };
+}
+
 function purlOf({ section, remote, name, version }: Entry): string {
   if (section === "NUGET") return nugetPurl(name, version);
   if (section === "GITHUB")
     return purlOfPath("github", remote, version, undefined, name === "FULLPROJECT" ? undefined : name);
   const last =
-    remote
-      .replace(/\/+$/, "")
+    withoutTrailingSlashes(remote)
       .replace(/\.git$/, "")
       .split(/[/:]/)
       .at(-1) || "unnamed";

@@ -10,6 +10,7 @@ import {
   ok,
   type Result,
   type SourceFile,
+  withoutTrailingSlashes,
 } from "../../model/index.ts";
 import { readDirectives } from "./directives.ts";
 
@@ -35,7 +36,7 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
       continue;
     }
     const manifest =
-      folder === "." || folder === "./" ? "go.mod" : `${folder.replace(/^\.\//, "").replace(/\/+$/, "")}/go.mod`;
+      folder === "." || folder === "./" ? "go.mod" : `${withoutTrailingSlashes(folder.replace(/^\.\//, ""))}/go.mod`;
     const member = context.beside(manifest);
     if (member === undefined) complain("LIC105", line, `the workspace uses ${folder}, where there is no go.mod`);
     else if (!member.ok)

@@ -85,8 +85,9 @@ function chooseMain(all: readonly EmbeddedArtifact[], file: string): EmbeddedArt
 function readProperties(text: string): Map<string, string> {
   const found = new Map<string, string>();
   for (const line of text.split(/\r?\n/)) {
-    const [, key, value] = /^\s*([\w.]+)\s*[=:]\s*(\S.*?)\s*$/.exec(line) ?? [];
-    if (key !== undefined && value !== undefined) found.set(key, value);
+    const at = line.search(/[=:]/);
+    const value = at < 0 ? "" : line.slice(at + 1).trim();
+    if (value !== "" && !line.startsWith("#")) found.set(line.slice(0, at).trim(), value);
   }
   return found;
 }

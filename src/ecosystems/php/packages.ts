@@ -18,6 +18,7 @@ import {
   joinInside,
   type Scope,
   spreadScopes,
+  withoutTrailingSlashes,
 } from "../../model/index.ts";
 import { composerPurl, namesIn, readAbout, readLicense } from "./package-facts.ts";
 
@@ -153,7 +154,7 @@ function placeOf(list: PackageList, value: JsonObject, name: string) {
   if (getString(value, "type") === "metapackage") return { expectedInstalled: false };
   const written = getOwn(value, "install-path");
   const config = getObject(list.manifest?.json ?? {}, "config") ?? {};
-  const vendor = (getString(config, "vendor-dir") ?? "vendor").replace(/\/+$/, "");
+  const vendor = withoutTrailingSlashes(getString(config, "vendor-dir") ?? "vendor");
   const place =
     typeof written === "string"
       ? joinInside(list.folder, `${vendor}/composer/${written}`)
