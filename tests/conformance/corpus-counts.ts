@@ -69,7 +69,7 @@ export const CORPUS_FORMATS: Readonly<Record<string, CorpusFormat>> = {
   "cartfile-resolved": { extractor: "carthage/cartfile-resolved" },
   "mix-lock": { extractor: "beam/mix-lock" },
   "rebar-lock": { extractor: "beam/rebar-lock" },
-  manifest: { extractor: "beam/gleam-manifest" },
+  "gleam/manifest": { extractor: "beam/gleam-manifest" },
   composer: { extractor: "php/composer-lock" },
   gemspec: { extractor: "ruby/gemspec" },
   "cyclonedx-json": {
