@@ -1,5 +1,5 @@
 // deno.json(c) without a lockfile: what its import map asks for. https://docs.deno.com/runtime/fundamentals/configuration/
-import { entriesOf, getObject, isObject } from "../../formats/json.ts";
+import { entriesOf, getObject, getString, isObject } from "../../formats/json.ts";
 import { parseJsonc } from "../../formats/jsonc.ts";
 import {
   type Diagnostic,
@@ -43,7 +43,9 @@ export function extract(file: SourceFile): Result<Extraction, FormatFailure> {
   const edges = [...components.keys()].map((to) => ({ from: project.ref, to }));
   const diagnostics: Diagnostic[] =
     components.size === 0 ? [] : [{ code: "LIC105", gravity: "loss", location: { path }, args: gap(components.size) }];
-  return ok({ projects: [project], components: [...components.values()], edges, diagnostics });
+  // Many a deno.json holds settings only.
+  const projects = components.size > 0 || getString(manifest, "name") !== undefined ? [project] : [];
+  return ok({ projects, components: [...components.values()], edges, diagnostics });
 }
 
 function gap(count: number): Record<string, string> {

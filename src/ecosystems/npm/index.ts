@@ -52,12 +52,20 @@ const installed: LicenseSource = {
   load: () => import("./installed.ts"),
 };
 
+const caches: LicenseSource = {
+  id: "npm/caches",
+  title: "package caches of Yarn, Bun and Deno in the user's home",
+  reach: "machine",
+  lastResort: true,
+  load: () => import("./caches.ts"),
+};
+
 export const npm: Ecosystem = {
   id: "npm",
   title: "npm",
   purlTypes: ["npm"],
   extractors: [shrinkwrap, packageLock, hiddenLock, packageJson],
-  sources: [installed],
+  sources: [installed, caches],
   installFolders: ["node_modules"],
   loadDialect: () => import("./dialect.ts"),
 };

@@ -14,6 +14,7 @@ import {
 } from "../../model/index.ts";
 import { purlOfPath } from "../../purl/index.ts";
 import type { Dialect } from "./dependency-paths.ts";
+import { homeOf } from "./packages.ts";
 
 export interface Importers {
   readonly projects: readonly ExtractedProject[];
@@ -46,6 +47,8 @@ export function readImporters(input: Input): Importers {
   const folders = new Map<string, JsonObject>();
   if (listed === undefined) folders.set("", document);
   for (const [key, value] of Object.entries(listed ?? {})) if (isObject(value)) folders.set(folderOfKey(key), value);
+  const home = homeOf(input.file.path);
+  const folderAt = new Map([...folders.keys()].map((folder) => [joinInside(home, folder), folder]));
   const projects: ExtractedProject[] = [];
   const direct: { from: string; to: string; scope: Scope }[] = [];
   const edges: ExtractedEdge[] = [];
@@ -61,8 +64,8 @@ export function readImporters(input: Input): Importers {
     for (const [field, scope] of FIELDS) {
       for (const { name, reference } of readReferences(getObject(value, field))) {
         if (reference.startsWith("link:")) {
-          const linked = joinInside(folder, reference.slice("link:".length));
-          if (linked !== undefined && linked !== folder && folders.has(linked)) edges.push({ from, to: refOf(linked) });
+          const linked = folderAt.get(joinInside(home, `${folder}/${reference.slice("link:".length)}`) ?? "");
+          if (linked !== undefined && linked !== folder) edges.push({ from, to: refOf(linked) });
           continue;
         }
         const to = dialect.resolve(name, reference);
@@ -94,11 +97,23 @@ function refOf(folder: string): string {
   return `importer:${folder === "" ? "." : folder}`;
 }
 
+/** From the lock's own folder, which with Rush is not the one that its paths start from. */
+function besidePath(lockPath: string, home: string, relative: string): string {
+  const folder = folderOf(lockPath);
+  return home === folder
+    ? relative
+    : `${folder
+        .split("/")
+        .map(() => "..")
+        .join("/")}/${joinPath(home, relative)}`;
+}
+
 /** Name and version of a member stand in its manifest; a broken one is a loss, since the lock stands in for it. */
 function readProject({ file, context }: Input, folder: string, line: number | undefined) {
   const relative = joinPath(folder, "package.json");
-  const path = joinInside(folderOf(file.path), relative);
-  const found = path === undefined ? undefined : context.beside(relative);
+  const home = homeOf(file.path);
+  const path = joinInside(home, relative);
+  const found = path === undefined ? undefined : context.beside(besidePath(file.path, home, relative));
   const parsed = found?.ok ? parseJson(found.value.text) : undefined;
   const manifest = parsed?.ok && isObject(parsed.value) ? parsed.value : undefined;
   const name = (manifest && getString(manifest, "name")) || (folder || folderOf(file.path)).split("/").pop() || "root";

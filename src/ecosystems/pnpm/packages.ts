@@ -38,10 +38,16 @@ export function componentOf(entry: LockedPackage, path: string, dialect: Dialect
     name,
     ...(version === undefined ? {} : { version }),
     location,
-    installPath: joinPath(folderOf(path), `node_modules/.pnpm/${store}/node_modules/${name}`),
+    installPath: joinPath(homeOf(path), `node_modules/.pnpm/${store}/node_modules/${name}`),
     expectedInstalled: !(entry.isOptional || isForSome),
     about,
   };
+}
+
+/** The folder that the lock's paths start from; Rush keeps the lock in one folder and works in another. https://rushjs.io/pages/advanced/config_files/ */
+export function homeOf(path: string): string {
+  const folder = folderOf(path);
+  return folder.replace(/(^|\/)common\/config\/(?:rush$|subspaces\/(?=[^/]+$))/, "$1common/temp/").replace(/\/$/, "");
 }
 
 /** A folder of the tree that is installed like a package: our own code. */
@@ -53,7 +59,7 @@ export function isLocalFolder({ value }: LockedPackage): boolean {
 export function localProjectOf({ key, name, version, location, value }: LockedPackage, path: string): ExtractedProject {
   const resolution = getObject(value, "resolution");
   const folder = resolution === undefined ? undefined : getString(resolution, "directory");
-  const place = folder === undefined ? undefined : joinInside(folderOf(path), `${folder}/package.json`);
+  const place = folder === undefined ? undefined : joinInside(homeOf(path), `${folder}/package.json`);
   const base = {
     ref: key,
     purl: purlOfPath("npm", name, version),

@@ -16,9 +16,11 @@ export interface DeclaredInput {
   readonly misread: readonly Misread[];
   /** What to do to know the rest. */
   readonly remedy: string;
+  /** False for a file that holds other tools' settings and describes no project. */
+  readonly isProject: boolean;
 }
 
-export function declare({ path, project, wanted, misread, remedy }: DeclaredInput): Extraction {
+export function declare({ path, project, wanted, misread, remedy, isProject }: DeclaredInput): Extraction {
   const components = new Map<string, ExtractedComponent>();
   for (const { name, version, scope, origin, line } of wanted) {
     // A folder is our own code.
@@ -49,7 +51,8 @@ export function declare({ path, project, wanted, misread, remedy }: DeclaredInpu
   }));
   if (components.size > 0) diagnostics.push(gap(path, components.size, remedy));
   const edges = [...components.keys()].map((to) => ({ from: project.ref, to }));
-  return { projects: [project], components: [...components.values()], edges, diagnostics };
+  const projects = isProject || components.size > 0 ? [project] : [];
+  return { projects, components: [...components.values()], edges, diagnostics };
 }
 
 export function gap(path: string, count: number, remedy: string): Diagnostic {

@@ -13,7 +13,7 @@ import {
   type ScopedRoot,
   spreadScopesAlong,
 } from "../../model/index.ts";
-import { distributionOf, type Origin, pypiPurl } from "./packages.ts";
+import { at, distributionOf, type Origin, pypiPurl } from "./packages.ts";
 import type { Wanted } from "./wants.ts";
 
 export interface Need {
@@ -94,11 +94,18 @@ export function assemble({ entries, project, wanted, diagnostics, covers }: Lock
   const { edges, isOptional } = connect(unique, index);
   const roots: ScopedRoot[] = [];
   const fromProject: ExtractedEdge[] = [];
-  for (const { name, scope } of wanted ?? []) {
-    for (const { ref } of index.find({ name })) {
+  const outdated: Diagnostic[] = [];
+  for (const { name, scope, origin, line } of wanted ?? []) {
+    const found = index.find({ name });
+    for (const { ref } of found) {
       roots.push({ ref, scope });
       fromProject.push({ from: project.ref, to: ref });
     }
+    // Groups, extras and build tools are not locked by every tool; what is needed to run is.
+    if (found.length > 0 || scope !== "runtime" || origin.kind === "folder") continue;
+    const args = { reason: `${name} is asked for, but the lockfile does not have it` };
+    const location = at(project.location.path, line);
+    outdated.push({ code: "LIC203", gravity: "problem", location, args });
   }
   const scopes = spreadScopesAlong(roots, edges, isOptional);
   const direct = new Set(roots.map(({ ref }) => ref));
@@ -113,7 +120,13 @@ export function assemble({ entries, project, wanted, diagnostics, covers }: Lock
     components.push(toComponent(entry, scope, wanted === undefined ? undefined : direct.has(entry.ref)));
   }
   const all = [...fromProject, ...edges];
-  return { projects, components, edges: all, diagnostics, ...(covers === undefined ? {} : { covers }) };
+  return {
+    projects,
+    components,
+    edges: all,
+    diagnostics: [...diagnostics, ...outdated],
+    ...(covers === undefined ? {} : { covers }),
+  };
 }
 
 export function toComponent(entry: LockEntry, scope: Scope, direct: boolean | undefined): ExtractedComponent {

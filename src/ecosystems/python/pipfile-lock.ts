@@ -52,7 +52,8 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
     }
   }
   const wanted = readWantedBeside(context, diagnostics);
-  return ok(assemble({ entries, project: makeProject(undefined, undefined, file.path), wanted, diagnostics }));
+  const project = makeProject(undefined, undefined, wanted?.path ?? file.path);
+  return ok(assemble({ entries, project, wanted: wanted?.list, diagnostics }));
 }
 
 function readPackage(category: string, name: string, value: JsonObject, location: LockEntry["location"]): LockEntry {
@@ -84,11 +85,14 @@ function originOf(value: JsonObject): Origin {
 }
 
 /** A Pipfile that is there but broken is a loss, since the lock stands in for it. */
-function readWantedBeside(context: ExtractContext, diagnostics: Diagnostic[]): readonly Wanted[] | undefined {
+function readWantedBeside(
+  context: ExtractContext,
+  diagnostics: Diagnostic[],
+): { readonly path: string; readonly list: readonly Wanted[] } | undefined {
   const file = context.beside("Pipfile");
   if (file === undefined) return undefined;
   const parsed = file.ok ? parseToml(file.value.text) : undefined;
-  if (file.ok && parsed?.ok) return readPipfile(parsed.value);
+  if (file.ok && parsed?.ok) return { path: file.value.path, list: readPipfile(parsed.value) };
   const path = file.ok ? file.value.path : file.error.path;
   const position = parsed?.ok === false ? parsed.error.position : undefined;
   const reason = file.ok ? (parsed?.ok === false ? parsed.error.reason : "") : file.error.detail;

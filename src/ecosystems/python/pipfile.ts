@@ -15,6 +15,7 @@ export function extract(file: SourceFile): Result<Extraction, FormatFailure> {
       wanted: readPipfile(parsed.value),
       misread: [],
       remedy: "run pipenv lock and commit Pipfile.lock",
+      isProject: false,
     }),
   );
 }

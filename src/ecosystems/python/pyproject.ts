@@ -27,11 +27,12 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
     wanted: wants.wanted,
     misread: wants.misread,
     remedy: REMEDY,
+    isProject: wants.isStated,
   });
   const pixi = readPixi(file.path, parsed.value, project.ref);
   const diagnostics: Diagnostic[] = [...declared.diagnostics, ...hiddenElsewhere(file.path, wants, context)];
   return ok({
-    projects: declared.projects,
+    projects: pixi.components.length > 0 ? [project] : declared.projects,
     components: [...declared.components, ...pixi.components],
     edges: [...declared.edges, ...pixi.edges],
     diagnostics,

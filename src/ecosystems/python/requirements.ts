@@ -5,7 +5,6 @@ import {
   type ExtractContext,
   type ExtractedComponent,
   type ExtractedEdge,
-  type ExtractedProject,
   type Extraction,
   type FormatFailure,
   folderOf,
@@ -17,7 +16,6 @@ import {
 } from "../../model/index.ts";
 import { gap } from "./declared.ts";
 import { at, distributionOf, lostPart, onlyHash, pypiPurl } from "./packages.ts";
-import { makeProject } from "./project.ts";
 import { type NamedLine, readRequirementLine } from "./requirement-lines.ts";
 import { type LogicalLine, logicalLines } from "./requirements-lines.ts";
 
@@ -33,7 +31,6 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
   const reader = makeReader(context, file.path);
   reader.read(file.path, file.text);
   const { found, diagnostics, constraints, covers } = reader;
-  const project = makeProject(undefined, undefined, file.path);
   const scope = scopeOfName(file.path);
   const components = new Map<string, ExtractedComponent>();
   const refOfName = new Map<string, string>();
@@ -61,11 +58,11 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
       about: { ...distributionOf(named.origin), ...onlyHash(line.hashes) },
     });
   }
-  const edges = readEdges(found, refOfName, project);
+  const edges = readEdges(found, refOfName);
   const isComplete = isCompiled || found.every(({ line }) => line.hashes.length > 0);
   if (components.size > 0 && pinned < found.length) diagnostics.push(gap(file.path, components.size, REMEDY));
   else if (components.size > 0 && !isComplete) diagnostics.push(maybeIncomplete(file.path));
-  return ok({ projects: [project], components: [...components.values()], edges, diagnostics, covers });
+  return ok({ projects: [], components: [...components.values()], edges, diagnostics, covers });
 }
 
 const REMEDY = "compile it with all versions (uv pip compile or pip-compile --generate-hashes)";
@@ -157,11 +154,8 @@ function isDirect({ via }: LogicalLine): boolean | undefined {
   return via.some((by) => /^-[rc]\s|\(.*(?:pyproject\.toml|setup\.(?:py|cfg))|\.in$|\.txt$/.test(by));
 }
 
-function readEdges(
-  found: readonly Found[],
-  refOfName: ReadonlyMap<string, string>,
-  project: ExtractedProject,
-): ExtractedEdge[] {
+/** A requirements file describes no project, so only what pip-compile says about packages among themselves is known. */
+function readEdges(found: readonly Found[], refOfName: ReadonlyMap<string, string>): ExtractedEdge[] {
   const edges = new Map<string, ExtractedEdge>();
   const add = (from: string, to: string) => {
     if (from !== to) edges.set(`${from}\n${to}`, { from, to });
@@ -169,8 +163,6 @@ function readEdges(
   for (const { line, named } of found) {
     const to = refOfName.get(normalizePythonName(named.name));
     if (to === undefined) continue;
-    const isOwn = isDirect(line) !== false;
-    if (isOwn) add(project.ref, to);
     for (const by of line.via) {
       const from = refOfName.get(normalizePythonName(by.replace(/\[.*$/, "").trim()));
       if (from !== undefined) add(from, to);

@@ -37,9 +37,10 @@ export function extract(file: SourceFile): Result<Extraction, FormatFailure> {
   for (const section of sections.filter(({ name }) => name === "options.extras_require")) {
     for (const entry of section.entries) readList(entry.lines, "optional", wanted, misread);
   }
-  const project = makeProject(single(sections, "name"), single(sections, "version"), file.path);
+  const name = single(sections, "name");
+  const project = makeProject(name, single(sections, "version"), file.path);
   const remedy = "move the dependencies to pyproject.toml and commit a lockfile (uv lock, pip-compile)";
-  return ok(declare({ path: file.path, project, wanted, misread, remedy }));
+  return ok(declare({ path: file.path, project, wanted, misread, remedy, isProject: name !== undefined }));
 }
 
 /** "attr: module.version" is computed, not stated. */
