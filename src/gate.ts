@@ -7,13 +7,20 @@ export interface Outcome {
   readonly violations: number;
   /** Losses: things that could not be looked at. */
   readonly losses: number;
+  /** Entries of the policy that it wants to be errors when they are stale. */
+  readonly breaches: number;
 }
+
+/** Codes of entries that fail the gate when the policy makes them problems. */
+const BREACHES: ReadonlySet<string> = new Set(["LIC333", "LIC334"]);
 
 /** A violation weighs more than a loss; a loss is never a pass. */
 export function gate(report: Report, failOn: Answer = report.policy.failOn): Outcome {
   const violations = report.assessments.filter(({ verdict }) => isViolation(verdict.answer, failOn)).length;
   const losses = report.diagnostics.filter(({ gravity }) => gravity === "loss").length;
-  return { result: violations > 0 ? "fail" : losses > 0 ? "incomplete" : "pass", violations, losses };
+  const breaches = report.diagnostics.filter((one) => one.gravity === "problem" && BREACHES.has(one.code)).length;
+  const result = violations + breaches > 0 ? "fail" : losses > 0 ? "incomplete" : "pass";
+  return { result, violations, losses, breaches };
 }
 
 export function isViolation(answer: Answer, failOn: Answer): boolean {

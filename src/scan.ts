@@ -29,6 +29,7 @@ import { omitScopes } from "./pipeline/omit.ts";
 import { makeFindingReader } from "./pipeline/read-findings.ts";
 import { resolve } from "./pipeline/resolve.ts";
 import { makeTextStore } from "./pipeline/texts.ts";
+import { isClarification, makeClarifier } from "./policy/clarify.ts";
 import { makeJudge } from "./policy/judge.ts";
 import type { Policy } from "./policy/policy.ts";
 import { VERSION } from "./version.ts";
@@ -81,11 +82,13 @@ export async function scan(options: ScanOptions): Promise<Result<Report, FileFai
     diagnostics,
     onProgress,
   });
-  const hasTerms = concluded.some(
+  const clarifier = makeClarifier(policy);
+  const clarified = concluded.map((row) => clarifier.clarify(row));
+  const hasTerms = clarified.some(
     ({ component, conclusion }) => component.kind === "model" || mayHaveTerms(conclusion),
   );
   const terms = hasTerms ? await loadTerms() : undefined;
-  const { rows: looked, diagnostics: lineage } = addLineage(concluded, (license) => terms?.find(license));
+  const { rows: looked, diagnostics: lineage } = addLineage(clarified, (license) => terms?.find(license));
   diagnostics.push(...lineage);
   const judge = makeJudge(policy, {
     today,
@@ -97,11 +100,11 @@ export async function scan(options: ScanOptions): Promise<Result<Report, FileFai
     return { component, findings, conclusion, verdict: judge.judge({ component, findings, conclusion }) };
   });
   const assessments = checkDuties(judged, tree);
-  diagnostics.push(...judge.finish());
+  diagnostics.push(...clarifier.finish(), ...judge.finish());
   assertVerdictsConserved(
     kept,
     assessments,
-    looked.reduce((sum, { statements, findings }) => sum + statements + findings.filter(isInherited).length, 0),
+    looked.reduce((sum, { statements, findings }) => sum + statements + findings.filter(isAdded).length, 0),
   );
 
   const isKept = new Set([...kept.map(({ purl }) => purl), ...resolution.projects.map(({ purl }) => purl)]);
@@ -118,6 +121,11 @@ export async function scan(options: ScanOptions): Promise<Result<Report, FileFai
     diagnostics: sortDiagnostics(diagnostics),
   };
   return { ok: true, value: report };
+}
+
+/** Findings that no statement of a file stands behind. */
+function isAdded(finding: LicenseFinding): boolean {
+  return isInherited(finding) || isClarification(finding);
 }
 
 /** Licences with terms of their own are rare in code; the table of what they demand loads only for them. */

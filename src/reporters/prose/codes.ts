@@ -114,7 +114,7 @@ export const DIAGNOSTIC_PROSE: Readonly<Record<DiagnosticCode, CodeProse>> = {
   },
   LIC334: {
     title: "a clarified file has changed",
-    message: 'clarification "{entry}" was written for another version of {file}',
+    message: 'clarification "{entry}" does not hold: {file} is not what it was written for ({reason})',
     remedy: "read the new text and renew the clarification with its digest",
   },
 };
