@@ -89,6 +89,18 @@ export function policyCommands(scanOptions: readonly OptionRow[]): readonly Comm
           load: () => import("./commands/policy-prune.ts"),
         },
         {
+          usage: "import <file>",
+          summary: "write a policy from another tool's configuration",
+          options: [
+            [
+              "--from <tool>",
+              "cargo-deny, dependency-review, licensed, license-checker or ort (default: by the file's name)",
+            ],
+            ["-o, --output <file>", "write to a file instead of standard output"],
+          ],
+          load: () => import("./commands/policy-import.ts"),
+        },
+        {
           usage: "schema",
           summary: "print the JSON Schema, for editors",
           load: () => import("./commands/policy-schema.ts"),

@@ -138,6 +138,18 @@ describe("licet policy", () => {
     expect(compared.stdout).toContain("1 of 3 components are answered differently");
   });
 
+  test("import knows the tool by the file's name, a workflow, or a line of flags", () => {
+    const fixtures = join(import.meta.dirname, "..", "..", "fixtures", "policies", "import");
+    const imported = (...args: string[]) => licet(["policy", "import", ...args], { cwd: fixtures });
+    expect(imported("deny.toml").stdout).toContain("# Brought over from cargo-deny");
+    expect(imported(".ort.yml").stdout).toContain("choose: BSD-3-Clause");
+    const workflow = imported("workflow.yml", "--from", "dependency-review");
+    expect([workflow.code, workflow.stdout]).toEqual([0, expect.stringContaining("[GPL-3.0-only, AGPL-3.0-only]")]);
+    const flags = imported('license-checker --failOn "GPL-3.0-only"', "--from", "license-checker");
+    expect(flags.stdout).toContain("licenses: [GPL-3.0-only]");
+    expect(imported("workflow.yml").code).toBe(2);
+  });
+
   test("schema prints the published schema", () => {
     const schema = JSON.parse(licet(["policy", "schema"]).stdout) as { title: string };
     expect(schema.title).toBe("licet policy");

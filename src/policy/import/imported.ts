@@ -1,0 +1,119 @@
+// What other tools' configurations say, in our own words, and how it is written as a policy.
+
+import { writeScalar } from "../../formats/yaml-edit.ts";
+import { findName } from "../../licenses/aliases.ts";
+import { parseExpression } from "../../spdx/parse.ts";
+import { type DraftException, exceptionEntry } from "../draft.ts";
+
+export interface ImportedPolicy {
+  /** Name of the tool, for the reader. */
+  readonly tool: string;
+  readonly allow: readonly string[];
+  readonly deny: readonly string[];
+  /** Package URLs that the tool does not look at. */
+  readonly accepted: readonly string[];
+  readonly exceptions: readonly DraftException[];
+  readonly clarifications: readonly ImportedClarification[];
+  readonly choices: readonly { readonly package?: string; readonly given: string; readonly choose: string }[];
+  /** What could not be carried over, and what is different now; one sentence each. */
+  readonly notes: readonly string[];
+}
+
+export interface ImportedClarification {
+  readonly package: string;
+  readonly versions?: string;
+  readonly license: string;
+}
+
+export const NOTHING: Omit<ImportedPolicy, "tool"> = {
+  allow: [],
+  deny: [],
+  accepted: [],
+  exceptions: [],
+  clarifications: [],
+  choices: [],
+  notes: [],
+};
+
+/** Ids of the SPDX list; what cannot be read as one is told in `notes`. */
+export function readLicenses(words: readonly unknown[], notes: string[]): readonly string[] {
+  return words.flatMap((word) => {
+    if (typeof word !== "string") return [];
+    const text = word.trim();
+    const alias = findName(text);
+    const parsed = parseExpression(alias?.kind === "exact" ? alias.expression : text);
+    if (parsed.ok && parsed.value.kind === "license") {
+      const { id, orLater, exception } = parsed.value;
+      return [`${id}${orLater ? "+" : ""}${exception === undefined ? "" : ` WITH ${exception}`}`];
+    }
+    if (parsed.ok) notes.push(`"${text}" is an expression; list its licenses one by one`);
+    else if (alias?.kind === "unclear") notes.push(`"${text}" may mean ${alias.candidates.join(", ")}; say which`);
+    else notes.push(`"${text}" is not on the SPDX list and was left out`);
+    return [];
+  });
+}
+
+export function textsOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  return typeof value === "string" ? value.split(/[;,]/).filter((word) => word.trim() !== "") : [];
+}
+
+export function mapOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}
+
+/** The text of a policy; comments say what has to be looked at. */
+export function writeImported(imported: ImportedPolicy): string {
+  const { tool, allow, deny, accepted, exceptions, clarifications, choices, notes } = imported;
+  const isAllowList = allow.length > 0;
+  const lines = [
+    `# Brought over from ${tool} by licet policy import.`,
+    ...(notes.length === 0 ? [] : ["# To look at:", ...notes.map((note) => `# - ${note.replace(/\s+/g, " ")}`)]),
+    "version: 1",
+    "",
+    "defaults:",
+    `  unlisted: ${isAllowList ? "deny" : "allow"}   # ${isAllowList ? "what the list does not name" : "what the list does not name, as before"}`,
+    "  unknown: deny",
+    "  none: deny",
+    "",
+    "rules:",
+    ...ruleLines("denied", "licenses", deny, "deny"),
+    ...ruleLines("accepted-packages", "packages", accepted, "allow"),
+    ...ruleLines("allowed", "licenses", allow, "allow"),
+  ];
+  if (deny.length + accepted.length + allow.length === 0) lines[lines.length - 1] = "rules: []";
+  if (choices.length > 0) lines.push("", "choices:");
+  for (const [at, choice] of choices.entries()) {
+    lines.push(`  - id: CHO-${String(at + 1).padStart(4, "0")}`);
+    if (choice.package !== undefined) lines.push(`    package: ${writeScalar(choice.package)}`);
+    lines.push(
+      `    given: ${writeScalar(choice.given)}`,
+      `    choose: ${writeScalar(choice.choose)}`,
+      `    reason: Chosen in ${tool}.`,
+    );
+  }
+  if (clarifications.length > 0) lines.push("", "clarifications:");
+  for (const [at, entry] of clarifications.entries()) {
+    lines.push(`  - id: CLR-${String(at + 1).padStart(4, "0")}`, `    package: ${writeScalar(entry.package)}`);
+    if (entry.versions !== undefined) lines.push(`    versions: ${writeScalar(entry.versions)}`);
+    lines.push(`    license: ${writeScalar(entry.license)}`, `    reason: Said so in ${tool}.`);
+  }
+  if (exceptions.length > 0) lines.push("", "exceptions:");
+  for (const entry of exceptions) lines.push(...exceptionLines(entry));
+  return `${lines.join("\n")}\n`;
+}
+
+function ruleLines(id: string, selector: string, words: readonly string[], action: string): string[] {
+  if (words.length === 0) return [];
+  const unique = [...new Set(words)];
+  return [`  - id: ${id}`, `    ${selector}: [${unique.map(writeScalar).join(", ")}]`, `    action: ${action}`];
+}
+
+function exceptionLines(entry: DraftException): string[] {
+  const pairs = exceptionEntry(entry).flatMap(([key, value]) => {
+    if (value === undefined) return [];
+    if (typeof value === "boolean") return [`${key}: ${value}`];
+    return [`${key}: ${typeof value === "string" ? writeScalar(value) : `[${value.map(writeScalar).join(", ")}]`}`];
+  });
+  return pairs.map((pair, at) => `${at === 0 ? "  - " : "    "}${pair}`);
+}
