@@ -60,4 +60,13 @@ export const commandSpecs: readonly CommandSpec[] = [
     ],
     load: () => import("./commands/detect.ts"),
   },
+  {
+    usage: "ecosystems",
+    summary: "list every file that is read, and where licenses come from",
+    options: [
+      ["--json", "print as JSON"],
+      ["--markdown", "print as the table of the README"],
+    ],
+    load: () => import("./commands/ecosystems.ts"),
+  },
 ];
