@@ -9,7 +9,7 @@ export default defineConfig({
     dir: "dist/cli",
     format: "esm",
     cleanDir: true,
-    minify: false,
+    minify: { compress: true, mangle: false },
     entryFileNames: "[name].js",
     chunkFileNames: "[name]-[hash].js",
   },

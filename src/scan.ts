@@ -1,13 +1,10 @@
 // The story: walk the tree, read the files, look the licences up, read them, judge them, report.
 import { ecosystems as allEcosystems } from "./ecosystems/index.ts";
-import { detect, loadIndex } from "./licenses/detect/detect.ts";
 import { loadTerms } from "./licenses/terms/index.ts";
 import type {
   Assessment,
-  Component,
   Conclusion,
   Diagnostic,
-  Dialect,
   Ecosystem,
   FileFailure,
   FileTree,
@@ -16,17 +13,15 @@ import type {
   Report,
   Result,
   Scope,
-  Statement,
 } from "./model/index.ts";
 import { checkDuties } from "./pipeline/check-duties.ts";
-import { makeConcluder } from "./pipeline/conclude-all.ts";
 import { assertFilesConserved, assertOccurrencesConserved, assertVerdictsConserved } from "./pipeline/conserve.ts";
 import { discover } from "./pipeline/discover.ts";
 import { extractAll } from "./pipeline/extract.ts";
 import { addLineage, isInherited } from "./pipeline/lineage.ts";
-import { loadSources, lookUpComponent, purlTypeOf } from "./pipeline/look-up.ts";
+import { lookUpAll } from "./pipeline/look-up.ts";
 import { omitScopes } from "./pipeline/omit.ts";
-import { makeFindingReader } from "./pipeline/read-findings.ts";
+import { readAll } from "./pipeline/read-findings.ts";
 import { resolve } from "./pipeline/resolve.ts";
 import { makeTextStore } from "./pipeline/texts.ts";
 import { isClarification, makeClarifier } from "./policy/clarify.ts";
@@ -74,14 +69,9 @@ export async function scan(options: ScanOptions): Promise<Result<Report, FileFai
   if (extracted.files.length === 0)
     diagnostics.push({ code: "LIC107", gravity: "loss", args: { files: discovery.value.fileCount } });
 
-  const concluded = await lookUpAll(kept, resolution.statements, {
-    tree,
-    machine,
-    ecosystems,
-    texts,
-    diagnostics,
-    onProgress,
-  });
+  const context = { tree, machine, keepText: texts.keep };
+  const lookedUp = await lookUpAll(kept, resolution.statements, ecosystems, context, diagnostics, onProgress);
+  const concluded = await readAll(lookedUp, ecosystems, texts.all);
   const clarifier = makeClarifier(policy);
   const clarified = concluded.map((row) => clarifier.clarify(row));
   const hasTerms = clarified.some(
@@ -101,11 +91,9 @@ export async function scan(options: ScanOptions): Promise<Result<Report, FileFai
   });
   const assessments = checkDuties(judged, tree);
   diagnostics.push(...clarifier.finish(), ...judge.finish());
-  assertVerdictsConserved(
-    kept,
-    assessments,
-    looked.reduce((sum, { statements, findings }) => sum + statements + findings.filter(isAdded).length, 0),
-  );
+  const added = looked.reduce((sum, { findings }) => sum + findings.filter(isAdded).length, 0);
+  const stated = lookedUp.reduce((sum, { statements }) => sum + statements.length, 0);
+  assertVerdictsConserved(kept, assessments, stated + added);
 
   const isKept = new Set([...kept.map(({ purl }) => purl), ...resolution.projects.map(({ purl }) => purl)]);
   const report: Report = {
@@ -132,80 +120,6 @@ function isAdded(finding: LicenseFinding): boolean {
 function mayHaveTerms(conclusion: Conclusion): boolean {
   if (conclusion.kind !== "agreed" && conclusion.kind !== "conflict") return false;
   return /LicenseRef-|CC-|UDA-|CDLA-|OD[Cb]|OpenMDW|PDDL/.test(conclusion.expression);
-}
-
-interface LookUpEnvironment {
-  readonly tree: FileTree;
-  readonly machine: Machine;
-  readonly ecosystems: readonly Ecosystem[];
-  readonly texts: ReturnType<typeof makeTextStore>;
-  readonly diagnostics: Diagnostic[];
-  readonly onProgress: (stage: string, done: number, total: number) => void;
-}
-
-interface Concluded {
-  readonly component: Component;
-  readonly findings: readonly LicenseFinding[];
-  readonly conclusion: Conclusion;
-  /** How many statements there were. */
-  readonly statements: number;
-}
-
-async function lookUpAll(
-  components: readonly Component[],
-  statements: ReturnType<typeof resolve>["statements"],
-  environment: LookUpEnvironment,
-): Promise<Concluded[]> {
-  const { tree, machine, ecosystems, texts, diagnostics, onProgress } = environment;
-  const types = new Set(components.map(({ purl }) => purlTypeOf(purl)));
-  const sources = await loadSources(ecosystems, types);
-  const dialects = await loadDialects(ecosystems, types);
-  const index = await loadIndex();
-  const reader = makeFindingReader(
-    (text) => detect(text, index),
-    (digest) => texts.all.get(digest),
-  );
-  const concludeOnce = makeConcluder();
-  const context = { tree, machine, keepText: texts.keep };
-  return components.map((component, done) => {
-    onProgress("looking licences up", done, components.length);
-    const type = purlTypeOf(component.purl);
-    const looked = lookUpComponent(
-      component,
-      statements.get(component.purl) ?? [],
-      sources.get(type) ?? [],
-      context,
-      diagnostics,
-    );
-    const findings = looked.statements.map((statement) => reader.read(statement, dialects(statement, type)));
-    const conclusion = concludeOnce(findings, { installed: looked.installed, lookUpFailed: looked.lookUpFailed });
-    return {
-      component: { ...component, about: looked.about },
-      findings,
-      conclusion,
-      statements: looked.statements.length,
-    };
-  });
-}
-
-/** Types that packages of many ecosystems have: their dialect is known from who quotes, not from the type. */
-const SHARED_TYPES = new Set(["github", "gitlab", "bitbucket", "generic"]);
-
-/** The dialect of the ecosystem that quotes goes before that of the package's type: an SBOM of Debian packages speaks Debian's. */
-async function loadDialects(
-  ecosystems: readonly Ecosystem[],
-  types: ReadonlySet<string>,
-): Promise<(statement: Statement, type: string) => Dialect | undefined> {
-  const byType = new Map<string, Dialect>();
-  const byEcosystem = new Map<string, Dialect>();
-  for (const ecosystem of ecosystems) {
-    const wanted = ecosystem.purlTypes.filter((type) => types.has(type));
-    if (wanted.length === 0 || ecosystem.loadDialect === undefined) continue;
-    const { dialect } = await ecosystem.loadDialect();
-    byEcosystem.set(ecosystem.id, dialect);
-    for (const type of wanted) if (!SHARED_TYPES.has(type) && !byType.has(type)) byType.set(type, dialect);
-  }
-  return ({ source }, type) => byEcosystem.get(source.slice(0, source.indexOf("/"))) ?? byType.get(type);
 }
 
 /** Losses first, then by code and place. */

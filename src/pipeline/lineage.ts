@@ -1,16 +1,11 @@
 // Adds to each model what it inherits from the models it was made from, as findings of their own and in what is judged.
 import { expressionOf, type Inherited, type LineageNode, traceLineage } from "../licenses/lineage.ts";
-import type { Component, Conclusion, Diagnostic, LicenseFinding, LicenseTerms } from "../model/index.ts";
+import type { Component, Diagnostic, LicenseFinding, LicenseTerms } from "../model/index.ts";
 import { join } from "../spdx/expression.ts";
 import { parseExpression } from "../spdx/parse.ts";
 import { printExpression } from "../spdx/print.ts";
 import { simplify } from "../spdx/simplify.ts";
-
-export interface Concluded {
-  readonly component: Component;
-  readonly findings: readonly LicenseFinding[];
-  readonly conclusion: Conclusion;
-}
+import type { Concluded } from "./read-findings.ts";
 
 const SOURCE = "lineage";
 

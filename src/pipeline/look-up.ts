@@ -1,6 +1,5 @@
 // Asks each component's licence sources, nearest first; "not there", "says nothing" and "could not be asked" stay apart.
 import {
-  type About,
   type Component,
   type Diagnostic,
   type Ecosystem,
@@ -17,8 +16,8 @@ import {
 import { mergeAbout } from "./resolve.ts";
 
 export interface LookedUp {
+  readonly component: Component;
   readonly statements: readonly Statement[];
-  readonly about: About;
   /** Undefined when no source of the workspace or the machine knows how to find the package. */
   readonly installed: boolean | undefined;
   readonly lookUpFailed: boolean;
@@ -32,8 +31,26 @@ interface ReadySource {
   readonly lookUp: LookUpFunction;
 }
 
+/** Asks for all components, in their order. */
+export async function lookUpAll(
+  components: readonly Component[],
+  stated: ReadonlyMap<string, readonly Statement[]>,
+  ecosystems: readonly Ecosystem[],
+  context: LookUpContext,
+  diagnostics: Diagnostic[],
+  onProgress: (stage: string, done: number, total: number) => void,
+): Promise<LookedUp[]> {
+  const types = new Set(components.map(({ purl }) => purlTypeOf(purl)));
+  const sources = await loadSources(ecosystems, types);
+  return components.map((component, done) => {
+    onProgress("looking licenses up", done, components.length);
+    const own = sources.get(purlTypeOf(component.purl)) ?? [];
+    return lookUpComponent(component, stated.get(component.purl) ?? [], own, context, diagnostics);
+  });
+}
+
 /** Loads the sources of the purl types that occur; nothing else is imported. */
-export async function loadSources(
+async function loadSources(
   ecosystems: readonly Ecosystem[],
   purlTypes: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, readonly ReadySource[]>> {
@@ -60,7 +77,7 @@ export function purlTypeOf(purl: string): string {
   return purl.slice("pkg:".length, purl.indexOf("/"));
 }
 
-export function lookUpComponent(
+function lookUpComponent(
   component: Component,
   stated: readonly Statement[],
   sources: readonly ReadySource[],
@@ -95,7 +112,7 @@ export function lookUpComponent(
     for (const diagnostic of found.diagnostics ?? []) diagnostics.push({ purl: component.purl, ...diagnostic });
     lookUpFailed ||= (found.diagnostics ?? []).some(({ gravity }) => gravity === "loss");
   }
-  return { statements, about, installed, lookUpFailed };
+  return { component: { ...component, about }, statements, installed, lookUpFailed };
 }
 
 /** Our bug in one source costs one answer, visibly, and nothing else. */

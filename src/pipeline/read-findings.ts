@@ -1,9 +1,57 @@
-// Turns statements into findings: fields are read as expressions and names, texts are recognised; each text once.
-
-import type { Detection } from "../licenses/detect/detect.ts";
+// Turns statements into findings and conclusions: fields are read as expressions and names, texts are recognised; each once.
+import { type Detection, detect, loadIndex } from "../licenses/detect/detect.ts";
 import { readStatement } from "../licenses/read.ts";
-import type { Dialect, LicenseFinding, Statement } from "../model/index.ts";
-import { purlTypeOf } from "./look-up.ts";
+import type { Component, Conclusion, Dialect, Ecosystem, LicenseFinding, Statement } from "../model/index.ts";
+import { makeConcluder } from "./conclude-all.ts";
+import { type LookedUp, purlTypeOf } from "./look-up.ts";
+
+export interface Concluded {
+  readonly component: Component;
+  readonly findings: readonly LicenseFinding[];
+  readonly conclusion: Conclusion;
+}
+
+/** One row per component, in their order. */
+export async function readAll(
+  lookedUp: readonly LookedUp[],
+  ecosystems: readonly Ecosystem[],
+  texts: ReadonlyMap<string, string>,
+): Promise<Concluded[]> {
+  const dialects = await loadDialects(ecosystems, new Set(lookedUp.map(({ component }) => purlTypeOf(component.purl))));
+  // The index of licence texts is large: without a text it is not loaded.
+  const index = texts.size === 0 ? undefined : await loadIndex();
+  const none: Detection = { reading: "none", matches: [], confidence: 0, copyrights: [] };
+  const reader = makeFindingReader(
+    (text) => (index === undefined ? none : detect(text, index)),
+    (digest) => texts.get(digest),
+  );
+  const concludeOnce = makeConcluder();
+  return lookedUp.map(({ component, statements, installed, lookUpFailed }) => {
+    const type = purlTypeOf(component.purl);
+    const findings = statements.map((statement) => reader.read(statement, dialects(statement, type)));
+    return { component, findings, conclusion: concludeOnce(findings, { installed, lookUpFailed }) };
+  });
+}
+
+/** Types that packages of many ecosystems have: their dialect is known from who quotes, not from the type. */
+const SHARED_TYPES = new Set(["github", "gitlab", "bitbucket", "generic"]);
+
+/** The dialect of the ecosystem that quotes goes before that of the package's type: an SBOM of Debian packages speaks Debian's. */
+async function loadDialects(
+  ecosystems: readonly Ecosystem[],
+  types: ReadonlySet<string>,
+): Promise<(statement: Statement, type: string) => Dialect | undefined> {
+  const byType = new Map<string, Dialect>();
+  const byEcosystem = new Map<string, Dialect>();
+  for (const ecosystem of ecosystems) {
+    const wanted = ecosystem.purlTypes.filter((type) => types.has(type));
+    if (wanted.length === 0 || ecosystem.loadDialect === undefined) continue;
+    const { dialect } = await ecosystem.loadDialect();
+    byEcosystem.set(ecosystem.id, dialect);
+    for (const type of wanted) if (!SHARED_TYPES.has(type) && !byType.has(type)) byType.set(type, dialect);
+  }
+  return ({ source }, type) => byEcosystem.get(source.slice(0, source.indexOf("/"))) ?? byType.get(type);
+}
 
 export interface FindingReader {
   readonly read: (statement: Statement, dialect: Dialect | undefined) => LicenseFinding;
