@@ -106,6 +106,7 @@ export const CORPUS_FORMATS: Readonly<Record<string, CorpusFormat>> = {
   gitmodules: { extractor: "git/gitmodules" },
   "conan-lock": { extractor: "conan/lock" },
   "conanfile-txt": { extractor: "conan/conanfile-txt" },
+  "julia/manifest": { extractor: "julia/manifest" },
   "vcpkg-json": { extractor: "vcpkg/manifest" },
   renv: { extractor: "r/renv" },
   "stack-lock": { extractor: "haskell/stack-lock" },
