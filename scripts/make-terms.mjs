@@ -40,7 +40,8 @@ function licenseTerms(entry) {
     license,
     title: entry.name,
     category: entry.class,
-    confidence: entry.confidence,
+    // Its clauses were read for the family below; the facts had them from others.
+    confidence: license === "CC-BY-NC-4.0" ? "primary-partial" : entry.confidence,
     source: (entry.sources[0]?.ref ?? "").replace(/^github:/, ""),
     ...(entry.licensor ? { licensor: entry.licensor } : {}),
     ...(entry.url ? { url: entry.url } : {}),
@@ -55,7 +56,7 @@ function licenseTerms(entry) {
 
 /** Creative Commons non-commercial licences beyond those in the facts: they bind a data set in the same way. */
 function nonCommercialFamily() {
-  const clauses = { "4.0": "2(a)(1), 1(i)", "3.0": "4(b)", "2.0": "4(b)" };
+  const clauses = { "4.0": "2(a)(1)", "3.0": "4(b)", "2.0": "4(b)" };
   const made = [];
   for (const variant of ["NC", "NC-SA", "NC-ND"]) {
     for (const version of ["4.0", "3.0", "2.0"]) {
@@ -67,8 +68,8 @@ function nonCommercialFamily() {
         spdxId: license,
         name: `Creative Commons Attribution ${variant.replace("NC", "NonCommercial").replace("SA", "ShareAlike").replace("ND", "NoDerivatives")} ${version}`,
         class: "restricted",
-        confidence: "secondary",
-        sources: [{ ref: "creativecommons.org legal code" }],
+        confidence: "primary-partial",
+        sources: [{ ref: "SPDX licence list, text of the licence" }],
         conditions: [
           {
             type: "non-commercial-only",

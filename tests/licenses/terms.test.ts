@@ -1,4 +1,6 @@
 // The table of model licences: complete, unique, cited; and the source report's statements by clause.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { canonicalModelLicense, findModelLicense } from "../../src/licenses/terms/ids.ts";
 import { loadTerms } from "../../src/licenses/terms/index.ts";
@@ -32,6 +34,20 @@ describe("the table of terms", () => {
     const { all } = await loadTerms();
     expect(all.some(({ license }) => /Jamba|ImpACT/.test(license))).toBe(false);
     expect(findModelLicense("LicenseRef-Jamba-Open-Model")).toBeUndefined();
+  });
+
+  test("what only others report is told as a report", async () => {
+    const grok = await termsOf("LicenseRef-xAI-Grok-2-Community");
+    for (const { summary } of [...grok.terms, ...grok.obligations]) expect(summary).toMatch(/^Reported: /);
+    const llama = await termsOf(LLAMA_2);
+    for (const { summary } of llama.terms) expect(summary).not.toMatch(/^Reported/);
+  });
+
+  test("docs/model-licenses.md says what the table says", async () => {
+    const root = join(import.meta.dirname, "..", "..");
+    const { renderModelLicenses } = await import(join(root, "scripts", "make-model-docs.mjs"));
+    const page = readFileSync(join(root, "docs", "model-licenses.md"), "utf8");
+    expect(renderModelLicenses((await loadTerms()).all) === page, "run scripts/make-model-docs.mjs").toBe(true);
   });
 
   test("every id is legal in SPDX and ids of other catalogues lead to ours", async () => {

@@ -28,9 +28,12 @@ export async function loadTerms(): Promise<TermsTable> {
 }
 
 function complete(row: TermsRow): LicenseTerms {
-  const named = <T extends { readonly id?: string; readonly kind: string }>(part: T) => ({
+  // What we have from others only is told as such wherever it is shown.
+  const isReported = row.confidence === "secondary";
+  const named = <T extends { readonly id?: string; readonly kind: string; readonly summary: string }>(part: T) => ({
     ...part,
     id: `${row.license}/${part.id ?? part.kind}`,
+    summary: isReported ? `Reported: ${part.summary}` : part.summary,
   });
   return { ...row, terms: row.terms.map(named), obligations: row.obligations.map(named) };
 }
