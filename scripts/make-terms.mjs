@@ -182,7 +182,7 @@ const tagRows = Object.entries(facts.hfTags).map(([tag, { spdx, licenseRef, fami
   if (spdx) return [tag, spdx];
   const id = licenseRef ? idByKey.get(licenseRef) : undefined;
   if (id !== undefined && shipped.has(id)) return [tag, id];
-  return [tag, "", family ? "names a family of licences, not one" : "names no licence"];
+  return [tag, "", family ? "names a family of licenses, not one" : "names no license"];
 });
 const nameRows = Object.entries(facts.hfLicenseNames)
   .filter(([name]) => name !== "other" && name !== "license")
@@ -193,7 +193,7 @@ const nameRows = Object.entries(facts.hfLicenseNames)
   .filter((row) => row[3].length > 0)
   .map(([name, id, verified, known]) => (id ? [name, id, verified] : [name, "", verified, known.join(" ")]));
 write(
-  "src/ecosystems/huggingface/tags.data.ts",
+  "src/formats/hub-license-names.data.ts",
   "What the `license` and `license_name` values of Hugging Face cards stand for.",
   `/** Tag, SPDX expression ("" = no single licence), why not. */\nexport const HUGGING_FACE_TAGS: readonly (readonly [tag: string, expression: string, note?: string])[] = [\n${lines(tagRows)}];\n\n/** Free-text name, licence ("" = one of several), seen on a card, the several. */\nexport const HUGGING_FACE_LICENSE_NAMES: readonly (readonly [name: string, license: string, seen: boolean, several?: string])[] = [\n${lines(nameRows)}];\n`,
 );

@@ -37,6 +37,17 @@ function spellOut(summary) {
   return Object.hasOwn(SPELT_OUT, summary) ? SPELT_OUT[summary] : summary;
 }
 
+/** What is shown is spelt as everything licet shows; quotations stay as they are. */
+function american({ summary, fulfil, clause, ...rest }) {
+  const spell = (text) => text.replaceAll("licence", "license").replaceAll("Licence", "License");
+  return {
+    ...rest,
+    clause: spell(clause),
+    summary: spell(summary),
+    ...(fulfil === undefined ? {} : { fulfil: spell(fulfil) }),
+  };
+}
+
 function clauseOf(raw) {
   return raw === "-" || raw === "?" || raw === undefined ? "not cited" : raw;
 }
@@ -57,7 +68,7 @@ export function makeTerms(entry, license) {
       });
     }
   }
-  return numbered(rows);
+  return numbered(rows.map(american));
 }
 
 export function makeObligations(entry, license) {
@@ -69,5 +80,5 @@ export function makeObligations(entry, license) {
       rows.push({ kind: duty.type, clause: clauseOf(duty.clause), summary: spellOut(duty.summary), ...row });
     }
   }
-  return numbered(rows);
+  return numbered(rows.map(american));
 }

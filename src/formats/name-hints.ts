@@ -14,7 +14,7 @@ export function hintLicense(source: string, license: string): LookUp {
         code: "LIC205",
         gravity: "problem",
         args: {
-          reason: `the licence ${license} is known by the model's name only; put its card or licence text beside it, download it on this machine, or record it under clarifications`,
+          reason: `the license ${license} is known by the model's name only; put its card or license text beside it, download it on this machine, or record it under clarifications`,
         },
       },
     ],

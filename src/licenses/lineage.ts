@@ -163,7 +163,7 @@ function diagnose(
   for (const base of node.bases) {
     const known = byPurl.get(base);
     if (known !== undefined && expressionOf(known.conclusion) !== undefined) continue;
-    add("LIC404", "problem", `${node.name} is made from ${nameOf(base)}, whose licence is not known here`);
+    add("LIC404", "problem", `${node.name} is made from ${nameOf(base)}, whose license is not known here`);
   }
   // An architecture is no descent: many models that were trained from scratch are built like Llama.
   if (node.bases.length + node.unresolved.length === 0 && own === undefined && node.architecture !== undefined) {

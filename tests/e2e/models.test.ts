@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { jsonTrouble } from "../reporters/cyclonedx/validate.ts";
 import { FIXTURE_PROJECTS, licet } from "./licet.ts";
 
 const LLAMA_2 = "LicenseRef-scancode-llama-2-license-2023";
@@ -95,6 +96,20 @@ describe("the example with models", () => {
     expect(verdict.steps.find(({ chosen }) => chosen)?.clause).toBe("8.1");
     expect(verdict.obligations.find(({ id }) => id.endsWith("/public-statement"))?.status).toBe("unmet");
   });
+
+  test.each(["1.5", "1.6", "1.7"])(
+    "the ML-BOM is valid CycloneDX %s, with cards, ancestors and data",
+    async (version) => {
+      const run = licet(["sbom", join(FIXTURE_PROJECTS, "llm-app"), "--spec-version", version]);
+      expect(await jsonTrouble(run.stdout)).toBeNull();
+      const { components } = JSON.parse(run.stdout);
+      const adapter = components.find((one: { name: string }) => one.name === "support-lora");
+      expect(adapter.type).toBe("machine-learning-model");
+      expect(adapter.modelCard.modelParameters.task).toBe("text-generation");
+      expect(adapter.pedigree.ancestors[0].purl).toBe("pkg:huggingface/meta-llama/Llama-2-7b-chat-hf");
+      expect(components.find((one: { type: string }) => one.type === "data").name).toBe("OpenAssistant/oasst1");
+    },
+  );
 
   test("the terminal lists what is to be done, once per licence", () => {
     const { stdout, code } = licet(["check", join(FIXTURE_PROJECTS, "llm-app")]);

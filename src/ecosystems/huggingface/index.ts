@@ -63,7 +63,7 @@ const mergekit: Extractor = {
 
 const modelFolder: LicenseSource = {
   id: "huggingface/model-folder",
-  title: "licence files beside the model",
+  title: "license files beside the model",
   reach: "workspace",
   load: () => import("./model-folder.ts"),
 };

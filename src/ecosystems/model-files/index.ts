@@ -56,6 +56,7 @@ const mlmodel: Extractor = {
 export const modelFiles: Ecosystem = {
   id: "model-files",
   title: "model files",
-  purlTypes: [],
+  purlTypes: ["generic", "huggingface"],
   extractors: [gguf, safetensors, weights, mlmodel],
+  loadDialect: () => import("./dialect.ts"),
 };

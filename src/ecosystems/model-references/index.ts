@@ -106,4 +106,5 @@ export const modelReferences: Ecosystem = {
   purlTypes: ["generic"],
   extractors: [python, notebook, script, shell, settings],
   sources: [knownModels],
+  loadDialect: () => import("./dialect.ts"),
 };

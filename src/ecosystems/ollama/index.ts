@@ -40,7 +40,8 @@ const knownModels: LicenseSource = {
 export const ollama: Ecosystem = {
   id: "ollama",
   title: "Ollama",
-  purlTypes: ["generic"],
+  purlTypes: ["generic", "huggingface"],
   extractors: [modelfile, manifest],
   sources: [store, knownModels],
+  loadDialect: () => import("./dialect.ts"),
 };

@@ -37,7 +37,7 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
     const blob = context.beside(`../../../../blobs/sha256-${digest}`);
     if (blob === undefined) {
       diagnostics.push(
-        partUnreadable(file.path, undefined, `its licence layer ${digest.slice(0, 12)} is not in the store`),
+        partUnreadable(file.path, undefined, `its license layer ${digest.slice(0, 12)} is not in the store`),
       );
       continue;
     }
