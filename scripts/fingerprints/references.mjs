@@ -19,6 +19,7 @@ function isBetterId(a, b) {
 
 /** GNU texts do not say whether later versions may be used: notices do. All ids of a version share its texts. */
 function familyOf(id) {
+  if (id.startsWith("MPL-2.0")) return undefined;
   return /^((?:[AL]?GPL|GFDL)-\d+\.\d+)(?:$|\+|-only|-or-later|-invariants|-no-invariants)/.exec(id)?.[1];
 }
 

@@ -14,6 +14,8 @@ export interface Stream {
   readonly grams: Int32Array;
   /** Index among all words of the text. */
   readonly word: Int32Array;
+  /** Hash of a word and the next one, written together. */
+  readonly together: (at: number) => number;
 }
 
 /** What tells a change of meaning from a change of wording. */
@@ -150,6 +152,7 @@ export function align(
 
 const SMALL_NUMBERS = new Set(Array.from({ length: 60 }, (_, k) => hashWord(String(k))));
 
+const COPYRIGHT_WORD = hashWord("copyright");
 const EMPTY_PHRASE = hashWords("subject to the following conditions");
 
 /** Section numbers come and go with the layout. */
@@ -193,7 +196,8 @@ function createTally(stream: Stream, reference: Reference, positions: Positions,
       const stem = sensitivity.sensitiveStem(hash);
       if (stem > 0) balance.set(stem, (balance.get(stem) ?? 0) - 1);
     }
-    const gained = at < end ? unforeseen(at, end, from, to) : [];
+    const gained = at < end ? withoutCopyright(unforeseen(at, end, from, to)) : [];
+    lost -= rejoin(gained, from, to, balance);
     const moved = (gained.length >= 6 && isElsewhere(at, end)) || isEmptyPhrase(gained);
     let more = 0;
     for (const i of gained) {
@@ -230,6 +234,34 @@ function createTally(stream: Stream, reference: Reference, positions: Positions,
       } else found.push(i);
     }
     return found;
+  }
+
+  /** Takes out words that are the halves of one that the reference has: "dist- ribution". Returns how many were whole again. */
+  function rejoin(gained: number[], from: number, to: number, balance: Map<number, number>): number {
+    let found = 0;
+    for (let k = 0; k + 1 < gained.length && to - from < 64; k++) {
+      const i = gained[k] as number;
+      if (gained[k + 1] !== i + 1) continue;
+      const whole = stream.together(i);
+      for (let p = from; p < to; p++) {
+        if (flags[p] !== 0 || sensitivity.vocabulary[words[p] as number] !== whole) continue;
+        gained.splice(k, 2);
+        found++;
+        const stem = sensitivity.sensitiveStem(whole);
+        if (stem > 0) balance.set(stem, (balance.get(stem) ?? 0) + 1);
+        k--;
+        break;
+      }
+    }
+    return found;
+  }
+
+  /** A copyright statement in the middle of a line is as free as one on a line of its own. */
+  function withoutCopyright(gained: number[]): number[] {
+    const begin = gained.findIndex((i) => hashes[i] === COPYRIGHT_WORD);
+    if (begin < 0 || begin > 2 || gained.length > 40) return gained;
+    if (gained.some((i) => sensitivity.isPlainlySensitive(hashes[i] as number))) return gained;
+    return gained.slice(0, begin);
   }
 
   /** "subject to the following conditions" says nothing where no condition follows; one that does is a difference of its own. */

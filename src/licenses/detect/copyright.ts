@@ -6,7 +6,7 @@ const STATEMENT =
   /^(?:(?:portions|parts|some parts)(?: of [a-z ]{1,40})?(?: are)?[\s:,]+)?(?:copyrights?|copr\.?|©|\(c\))(?=[^a-z]|$)/i;
 /** After the word "copyright": a sign, a year, a placeholder or "by". */
 const STRONG =
-  /^[\s:,.*]*(?:\(c\)|©|&copy;|@|\{c\})|^[\s:,.*]*(?:[[<({$"'_]{1,3}\s*)?(?:\d{2,4}\b|y{2,4}\b|years?\b|copyright|name|owner|author|date|fullname|holders?>|by\b)/i;
+  /^[\s:,.*]*(?:\(c\)|©|&copy;|@|\{c\})|^[\s:,.*]*(?:\d{2,4}\b|y{2,4}\b|years?\b|by\b|[[<({$"'_]{1,3}\s*(?:\d{4}|y{2,4}\b|years?\b|copyright|name|owner|author|date|fullname|holders?\b))/i;
 /** After the word "copyright" in running text. */
 const RUNNING =
   /^[\s"'“”]*(?:holders?|owners?|notices?|laws?|licen[cs]es?|statements?|and|or|act|in|is|are|of|to|for|on|this|that|infringement|protect\w*|interests?|rights?|claims?|terms?|disclaimer|information|treat\w*|permission|management|statutes?|material|proprietors?|under|provisions|exhibit|work|works|patents?|page|header|messages?)\b/i;

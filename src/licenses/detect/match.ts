@@ -57,7 +57,8 @@ function alignCandidate(
   sensitivity: Sensitivity,
 ): Alignment | undefined {
   const { reference, positions } = references.prepare(candidate.number);
-  const margin = Math.max(24, Math.ceil(reference.words.length * 1.1) - (candidate.to - candidate.from));
+  const length = reference.words.length;
+  const margin = Math.max(24, Math.ceil(length * 1.1) - (candidate.to - candidate.from), Math.ceil(length * 0.4));
   const from = Math.max(0, candidate.from - margin);
   const to = Math.min(stream.count, candidate.to + margin);
   return align(stream, from, to, reference, positions, sensitivity);
@@ -75,11 +76,9 @@ function resembles({ similarity, alignment }: Hit): boolean {
 }
 
 function judge(alignment: Alignment): Hit {
-  const { matched, optional, differences, sensitive } = alignment;
+  const { matched, differences, sensitive } = alignment;
   const similarity = matched / Math.max(1, matched + differences);
-  // A long text may have lost a word that matters here and there in copying; a short one may not.
-  const tolerated = Math.floor((matched + optional) / 600);
-  return { alignment, similarity, accepted: similarity >= LEAST_SIMILARITY && sensitive <= tolerated };
+  return { alignment, similarity, accepted: similarity >= LEAST_SIMILARITY && sensitive === 0 };
 }
 
 /**

@@ -4,14 +4,23 @@ import type { Words } from "./words.ts";
 /** A limit of use, wherever it stands. */
 const LIMITS =
   /\bnon-? ?commercial|\bcommons clause|\bcommercial(?:ly)? (?:use|usage|users?|purposes?|licen[sc]es?|redistribution|distribution|products?|exploitation|applications?|entit\w+|organi[sz]ations?|services?)|\b(?:use|used|using|sold|resold) commercially|\bmonthly active users|\broyalt(?:y|ies)(?! ?-? ?free)|\blicen[sc]e fees?\b|\b(?:personal|academic|research|educational|evaluation|private|internal)(?:(?:,| or| and|\/| ?&) ?[a-z-]+){0,3} (?:use|uses|purposes?)(?: only)?\b|\buse only\b|\bpurposes? only\b|\b(?:additional|further|following|special) (?:terms?|conditions?|restrictions?|limitations?|clauses?|requirements?)\b|\b(?:managed|hosted) service|\b(?:saas|software as a service)\b|\bmilitary|\bweapons?\b|\bfield of use|\b(?:may|must|shall|can) ?not (?:be )?(?:use|sell|sold|resell|resold|distribut|redistribut|copy|copied|modif|host|offer|compet|train|deploy|sublicens|commerciali|charge|publish|share|remove|provide)|\b(?:prohibited|forbidden|not (?:permitted|allowed|authorized|licensed))\b|\bexplicitly excluded|\bno (?:commercial|rights?|permission|license) |\b(?:requires?|require|obtain|purchase|buy) (?:a |an |the |our |your )?(?:separate |paid |written |commercial |prior |explicit )+(?:commercial )?(?:licen[sc]e|permission|consent|agreement|subscription)|\bprior (?:written )?(?:permission|consent|approval)|\bgood,? not evil/;
-/** Words that oblige or forbid; in a licence file a sentence with one of them is part of the terms. */
+/** Words that oblige, forbid or make an exception; in a licence file a sentence with one of them may be part of the terms. */
 const DUTIES =
-  /\b(?:must|shall|may not|cannot|prohibit\w*|forbid\w*|require[sd]?|fees?|pay|payment|terminat\w*|revok\w*|agrees? (?:to|not|that)|(?:only|solely|exclusively) (?:for|to|by|in|within|with|if|when|on)|not (?:for|to be) (?:use|used|sold|production|commercial|distribut\w+)|(?:does|do) not (?:grant|permit|allow|include (?:a|the|any) (?:right|license)))\b/;
+  /\b(?:must|shall|may|should|will|cannot|can|could|only|solely|exclusively|not|no|never|except|unless|until|terminat\w*|expir\w*|exclud\w*|prohibit\w*|forbid\w*|forbidden|restrict\w*|limit\w*|requir\w*|purchas\w*|subscri\w*|fees?|pay|paid|payments?|charge[sd]?|subject to|conditions?|provided that|agrees? (?:to|that|not|with)|consent|permission|revok\w*|obtain|register|notify)\b/;
 const SUBJECTS =
-  /\b(?:us(?:e|es|ed|ing|age)|cop(?:y|ies|ied|ying)|distribut\w+|redistribut\w+|modif\w+|sell\w*|sold|sublicens\w+|software|work|licensee|you|product|service|deriv\w+)\b/;
-/** What licence files say without limiting anything. */
+  /\b(?:us(?:e|es|ed|ing|age|ers?)|cop(?:y|ies|ied|ying)|distribut\w+|redistribut\w+|modif\w+|sell\w*|sold|sublicens\w+|software|work|licensee|licen[sc]e[ds]?|you|your|product|service|deriv\w+|compan(?:y|ies)|entit(?:y|ies)|countr(?:y|ies)|person|anyone|grant\w*|rights?)\b/;
+/** Remarks that limit nothing, whatever their words. */
 const HARMLESS =
-  /you may not use this file except in compliance|may not use (?:this|the|these) (?:file|work|software|package|library|source code)s? except|not (?:a|an) (?:official|part)|not affiliated|see the (?:license|licence|file)|must (?:be|retain|include|reproduce) (?:included|the (?:above )?copyright)|third[- ]party|without warranty|no restrictions|as is\b|not responsible|no warrant/;
+  /you may not use this file except in compliance|may not use (?:this|the|these) (?:file|work|software|package|library|source code)s? except|not (?:a|an) (?:official|part)|not affiliated|without warranty|as is\b|not responsible|no warrant|no restrictions|gpl-? ?compatible|according to richard stallman/;
+/** Where the scope of a licence is told: "except where noted" is no limit of use. */
+const SCOPE =
+  /\b(?:except|unless|other than)\b[^.;]{0,24}\b(?:as|where|when|if|for|those|that|explicitly|otherwise)\b[^.;]{0,60}\b(?:documented|noted|stated|indicated|specified|files?|mentioned|marked|listed|below|otherwise)\b/;
+/** Sentences that lead to a licence or tell where it applies. */
+const LEADING =
+  /\b(?:following|below|above|follows|either)\b|\bappl(?:y|ies) to\b|\b(?:under|by|with|of) (?:the )?(?:terms (?:and conditions )?of )?(?:the |a |an )?[\w .-]{0,40}licen[sc]es?\b|\bsee (?:the )?(?:license|licence|file)\b|\bcontribut/;
+/** What even such a sentence may not say. */
+const STRICT =
+  /\b(?:only|solely|exclusively|not|no|never|except|unless|until|exclud\w*|prohibit\w*|forbid\w*|pa(?:y|id)|payments?|fees?|purchas\w*|terminat\w*|expir\w*|requir\w*|must|shall|restrict\w*|consent|revok\w*|subscri\w*|limit\w*)\b/;
 
 const LONGEST_SHOWN = 200;
 
@@ -49,7 +58,10 @@ export function readRemainder(
 function limits(sentence: string, strict: boolean): boolean {
   if (LIMITS.test(sentence))
     return !HARMLESS.test(sentence) || /non-? ?commercial|commons clause|royalt|use only/.test(sentence);
-  return strict && DUTIES.test(sentence) && SUBJECTS.test(sentence) && !HARMLESS.test(sentence);
+  if (!strict || HARMLESS.test(sentence)) return false;
+  const plain = sentence.replace(SCOPE, " ");
+  if (LEADING.test(plain) && !STRICT.test(plain)) return false;
+  return DUTIES.test(plain) && SUBJECTS.test(plain);
 }
 
 function endsSentence(words: Words, i: number): boolean {

@@ -10,7 +10,7 @@ nonprofit forprofit shall cannot may revoke revoked terminate terminated termina
 noncommercially nonexclusive nontransferable noncompete noncommercials dont`;
 
 /** They do so when they were added to, or taken from, a known text. */
-const WORDS = `should will required require requires requirement requirements obliged obligation obligations agree agrees agreed agreement
+const WORDS = `with should will required require requires requirement requirements obliged obligation obligations agree agrees agreed agreement
 condition conditions conditional provided subject permission permissions permitted permit permits consent approval approved approve
 written prior authorized authorization request obtain register registration registered notify notification
 limit limits limited limitation limiting least most more than exceed exceeds exceeding users monthly active million thousand hundred

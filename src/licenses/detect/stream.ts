@@ -1,7 +1,9 @@
 // The words of a text that count when it is compared, and the key of the whole.
 
 import type { Stream } from "./align.ts";
+import { canonicalWord } from "./equivalents.ts";
 import { gram } from "./grams.ts";
+import { hashWord } from "./hash.ts";
 import type { Words } from "./words.ts";
 
 /** 64 bits that stand for a whole row of words. */
@@ -82,5 +84,11 @@ export function readStream(words: Words, vocabulary: VocabularyTable): Stream {
     const c = ids[i + 2] as number;
     if (a >= 0 && b >= 0 && c >= 0) grams[i] = gram(a, b, c);
   }
-  return { count, ids, hashes, grams, word };
+  const together = (at: number): number => {
+    const a = word[at] as number;
+    const b = word[at + 1] as number;
+    const written = words.text.slice(words.start[a], words.end[a]) + words.text.slice(words.start[b], words.end[b]);
+    return canonicalWord(hashWord(written.toLowerCase()));
+  };
+  return { count, ids, hashes, grams, word, together };
 }

@@ -89,6 +89,11 @@ function hashOn(text: string, from: number, h: number): number {
   }
 }
 
+/** Do the halves of a broken word belong together? Where each is a word, they may be two. */
+function isOneWord(text: string, rest: number, h: number, isKnown: (hash: number) => boolean): boolean {
+  return isKnown(hashOn(text, rest, h)) && !(isKnown(canonicalWord(h)) && isKnown(hashOn(text, rest, WORD_SEED)));
+}
+
 /**
  * Reads the words of `input` into `words`, whose buffers are reused. One pass, linear in the length of the input.
  * `isKnown` decides whether the halves of a word broken at the end of a line belong together.
@@ -151,7 +156,7 @@ export function readWords(input: string, words: Words, isKnown: (hash: number) =
           i = rest;
         } else if (c === 45) {
           const rest = continuation(text, i);
-          if (rest === 0 || !isKnown(hashOn(text, rest, h))) break;
+          if (rest === 0 || !isOneWord(text, rest, h, isKnown)) break;
           row++;
           i = rest;
         } else break;
