@@ -150,6 +150,8 @@ export function align(
   return { reference, from: start, to: stop, ...tally.sum() };
 }
 
+/** Foreign words that may stand between two shared ones at the open side of a text. */
+const REACH = 4;
 const SMALL_NUMBERS = new Set(Array.from({ length: 60 }, (_, k) => hashWord(String(k))));
 
 const COPYRIGHT_WORD = hashWord("copyright");
@@ -286,7 +288,8 @@ function createTally(stream: Stream, reference: Reference, positions: Positions,
       if (k < 0 || k === last) continue;
       last = k;
       const part = replaceables[k];
-      if (part === undefined) continue;
+      // The alternatives take the place of the usual filling; nothing may be added to it.
+      if (part === undefined || (part.to > part.from && !(from < part.to && to > part.from))) continue;
       if (part.words?.has(id)) return true;
       for (let q = part.from; q < part.to; q++) if (words[q] === id) return true;
     }
@@ -302,7 +305,7 @@ function createTally(stream: Stream, reference: Reference, positions: Positions,
       else difference(at, at, from, to, true);
       return side === "start" ? end : at;
     }
-    const pairs = commonWords(ids, at, end, words, from, to);
+    const pairs = adjacent(commonWords(ids, at, end, words, from, to), at, end, side);
     if (side !== "inside" && pairs.length < 2) {
       difference(at, at, from, to, true);
       return side === "start" ? end : at;
@@ -327,6 +330,27 @@ function createTally(stream: Stream, reference: Reference, positions: Positions,
   }
 
   return { run, gap, sum: () => ({ matched, optional, missing, extra, differences, sensitive, gaps }) };
+}
+
+/** At an open side only words close to the rest belong to the reference; others stand there by chance. */
+function adjacent(pairs: number[], at: number, end: number, side: Side): number[] {
+  if (side === "inside") return pairs;
+  if (side === "end") {
+    let edge = at - 1;
+    let k = 0;
+    while (k < pairs.length && (pairs[k] as number) - edge <= REACH) {
+      edge = pairs[k] as number;
+      k += 2;
+    }
+    return pairs.slice(0, k);
+  }
+  let edge = end;
+  let k = pairs.length;
+  while (k > 0 && edge - (pairs[k - 2] as number) <= REACH) {
+    edge = pairs[k - 2] as number;
+    k -= 2;
+  }
+  return pairs.slice(k);
 }
 
 /** Longest common subsequence of a small table: pairs of positions (text, reference), flat. */

@@ -14,6 +14,10 @@ const RUNNING =
 const LICENSE_BEGINS =
   /\b(?:permission (?:is|to)|redistribution|this (?:software|program|file|library|work|source|package|project|product|is|code|document|module|license|licence)|licen[cs]ed (?:under|according|to)|everyone is|all rights reserved|the above|the following|you may|unless|under the|released under|distributed under|available under|may be|use of this|see (?:the )?(?:accompanying|license|licence|file|copying|[a-z/]*license)|spdx-license|subject to)\b/i;
 
+/** Words of a rule, which is no part of a statement even on the same line. */
+const RULES =
+  /\b(?:must|may|shall|cannot|not|only|solely|prohibited|forbidden|excluded|requires?|required|commercial (?:use|purposes?)|non-?commercial|royalt(?:y|ies)|fees?|pay|terminates?|unless|except|subject|provided that)\b/i;
+
 const LONGEST_LINE = 1000;
 const WIDE_LINE = 300;
 
@@ -34,11 +38,14 @@ export function copyrightEnd(text: string, from: number): number {
   if (begin === null) return from;
   const rest = segment.slice(begin[0].length);
   if (!isStatement(begin[0], rest)) return from;
+  const behind = from + begin[0].length;
   const cut = LICENSE_BEGINS.exec(rest);
-  if (cut !== null) return from + begin[0].length + cut.index;
-  if (segment.length <= WIDE_LINE) return stop;
+  if (cut !== null) return behind + cut.index;
+  const rule = RULES.exec(rest);
   const sentence = rest.search(/\.\s+[A-Z]/);
-  return sentence < 0 ? from : from + begin[0].length + sentence + 1;
+  if (rule !== null) return behind + (sentence >= 0 && sentence < rule.index ? sentence + 1 : rule.index);
+  if (segment.length <= WIDE_LINE) return stop;
+  return sentence < 0 ? from : behind + sentence + 1;
 }
 
 function isStatement(word: string, rest: string): boolean {

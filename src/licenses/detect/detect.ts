@@ -119,7 +119,7 @@ function conclude(
   const found = matches.map(toTextMatch);
   let known = 0;
   for (let i = 0; i < words.count; i++) if (covered[i] === 1 || words.flag[i] === COPYRIGHT) known++;
-  const isLicenseFile = known >= words.count * 0.5;
+  const isLicenseFile = known >= words.count * 0.5 && matches.some((m) => m.claim === undefined && m.kind === "text");
   const isCovered = (i: number) => covered[i] === 1 || words.flag[i] === COPYRIGHT;
   const rest =
     matches.length === 0

@@ -29,21 +29,26 @@ const LEAST_RESEMBLANCE = 0.6;
 export function findHits(stream: Stream, references: References): Hit[] {
   const sensitivity: Sensitivity = { sensitiveStem, isPlainlySensitive, vocabulary: references.vocabulary };
   const candidates = findCandidates(stream, references);
-  const best = new Float64Array(stream.count + 1);
+  // What the best alignment so far explains around each word: in all, if it explains everything, else per word.
+  const whole = new Float64Array(stream.count + 1);
+  const dense = new Float32Array(stream.count + 1);
   const tried = new Uint8Array(stream.count + 1);
   const hits: Valued[] = [];
   for (const candidate of candidates) {
     const middle = Math.min(stream.count, (candidate.from + candidate.to) >> 1);
-    if (candidate.words * 1.2 < (best[middle] as number) || (tried[middle] as number) > MOST_TRIED) continue;
+    const hope = candidate.words * 1.2;
+    if (hope < (whole[middle] as number) || (tried[middle] as number) > MOST_TRIED) continue;
+    if (hope / (candidate.to - candidate.from) < (dense[middle] as number)) continue;
     const alignment = alignCandidate(stream, candidate, references, sensitivity);
     if (alignment === undefined) continue;
     const value = worthOf(alignment);
     const hit = judge(alignment);
     if (hit.accepted || resembles(hit)) hits.push({ hit, value });
-    const bound = alignment.differences === 0 ? value * 0.95 : value * 0.6;
+    const share = (value * 0.6) / (alignment.to - alignment.from);
     for (let i = alignment.from; i < alignment.to; i++) {
       tried[i] = Math.min(255, (tried[i] as number) + 1);
-      if (bound > (best[i] as number)) best[i] = bound;
+      if (alignment.differences === 0) whole[i] = Math.max(whole[i] as number, value * 0.95);
+      else if (share > (dense[i] as number)) dense[i] = share;
     }
   }
   hits.sort((a, b) => b.value - a.value || a.hit.alignment.reference.number - b.hit.alignment.reference.number);
