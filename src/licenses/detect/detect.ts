@@ -1,6 +1,6 @@
 // Recognises the licences in a text: whole texts, exceptions, notices, tags; says what is left over.
 import type { TextMatch } from "../../model/license.ts";
-import type { Stream } from "./align.ts";
+import type { Stream } from "./alignment.ts";
 import { attachExceptions, buildExpression, offersChoice, type Placed, reconcile } from "./conclude.ts";
 import { collectCopyrights } from "./copyright.ts";
 import type { LicenseIndex } from "./load.ts";
@@ -124,7 +124,7 @@ function conclude(
   const rest =
     matches.length === 0
       ? undefined
-      : readRemainder(words, isCovered, nearMatches(matches), isLicenseFile && matches.length <= 3);
+      : readRemainder(words, isCovered, nearMatches(matches, words.count), isLicenseFile && matches.length <= 3);
   const like = changed.reduce<Hit | undefined>(
     (a, b) => (a === undefined || b.alignment.matched > a.alignment.matched ? b : a),
     undefined,
@@ -160,8 +160,10 @@ function conclude(
 }
 
 /** Is a word so close to a match that a sentence with it may speak of the match? */
-function nearMatches(matches: readonly Placed[]): (word: number) => boolean {
-  return (word) => matches.some(({ first, last }) => word > first - NEAR && word < last + NEAR);
+function nearMatches(matches: readonly Placed[], count: number): (word: number) => boolean {
+  const near = new Uint8Array(count);
+  for (const { first, last } of matches) near.fill(1, Math.max(0, first - NEAR), last + NEAR);
+  return (word) => near[word] === 1;
 }
 
 function toTextMatch({ license, kind, startLine, endLine, confidence, modified }: Placed): TextMatch {

@@ -1,5 +1,6 @@
 // Lays the likely references over a text and keeps those that explain it best, without overlap.
-import { type Alignment, align, type Sensitivity, type Stream } from "./align.ts";
+import { align } from "./align.ts";
+import type { Alignment, Sensitivity, Stream } from "./alignment.ts";
 import type { References } from "./load.ts";
 import { isPlainlySensitive, sensitiveStem } from "./restrictions.ts";
 import { type Candidate, findCandidates } from "./search.ts";
@@ -106,8 +107,8 @@ function keepApart(hits: readonly Valued[], length: number): Hit[] {
           (other) =>
             other.hit.accepted &&
             other.value >= value * 0.9 &&
-            isFree(other.hit.alignment) &&
-            coversMost(other.hit.alignment, hit.alignment),
+            coversMost(other.hit.alignment, hit.alignment) &&
+            isFree(other.hit.alignment),
         )?.hit;
     const chosen = better ?? hit;
     taken.fill(1, chosen.alignment.from, chosen.alignment.to);

@@ -1,5 +1,5 @@
 // Finds which references a text may contain, and where: stretches in which the grams of one reference are dense.
-import type { Stream } from "./align.ts";
+import type { Stream } from "./alignment.ts";
 import { firstEntry } from "./grams.ts";
 import type { References } from "./load.ts";
 

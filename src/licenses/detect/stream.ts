@@ -1,6 +1,6 @@
 // The words of a text that count when it is compared, and the key of the whole.
 
-import type { Stream } from "./align.ts";
+import type { Stream } from "./alignment.ts";
 import { canonicalWord } from "./equivalents.ts";
 import { gram } from "./grams.ts";
 import { hashWord } from "./hash.ts";
