@@ -45,9 +45,13 @@ export function readEntry(key: string, tuple: readonly JsonValue[], location: Lo
   return { ...base, version: rest, source: undefined };
 }
 
+/** Copies below copies: no project nests them deeper. */
+const DEEPEST_PLACE = 50;
+
 /** The entry that `name` means for the package at `from` ("" for the root): its own copy, else that of the next place above. */
 export function resolveFrom(entries: ReadonlyMap<string, Entry>, from: string, name: string): Entry | undefined {
-  for (let place = from; place !== ""; place = placeAbove(place)) {
+  let place = from;
+  for (let steps = 0; place !== "" && steps < DEEPEST_PLACE; place = placeAbove(place), steps++) {
     const own = entries.get(`${place}/${name}`);
     if (own !== undefined) return own;
   }

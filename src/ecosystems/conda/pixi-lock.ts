@@ -145,6 +145,9 @@ function stringsOf(value: JsonObject, key: string): string[] {
   return isArray(list) ? list.filter((item) => typeof item === "string") : [];
 }
 
+/** A lock holds a build per platform and environment; more would only serve to make the number of edges explode. */
+const MOST_BUILDS = 200;
+
 /** Within one platform and what is for all platforms. Extras and markers are not weighed: an edge is a possible one. */
 function connect(locked: readonly Locked[]): ExtractedEdge[] {
   const byName = new Map<string, Locked[]>();
@@ -160,7 +163,8 @@ function connect(locked: readonly Locked[]): ExtractedEdge[] {
       // "numpy>=1.2; extra == 'x'" is not installed unless somebody asks for the extra.
       if (/;.*\bextra\s*==/.test(text)) continue;
       const name = readMatchSpec(text.replace(/;.*$/s, "").replace(/\[.*$/s, ""))?.name;
-      for (const target of name === undefined ? [] : (byName.get(normalizePythonName(name)) ?? [])) {
+      const targets = name === undefined ? [] : (byName.get(normalizePythonName(name)) ?? []);
+      for (const target of targets.slice(0, MOST_BUILDS)) {
         const fits =
           [subdir, "noarch", undefined].includes(target.subdir) || subdir === "noarch" || subdir === undefined;
         const { ref } = target.component;

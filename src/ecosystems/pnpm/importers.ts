@@ -64,7 +64,8 @@ export function readImporters(input: Input): Importers {
     for (const [field, scope] of FIELDS) {
       for (const { name, reference } of readReferences(getObject(value, field))) {
         if (reference.startsWith("link:")) {
-          const linked = folderAt.get(joinInside(home, `${folder}/${reference.slice("link:".length)}`) ?? "");
+          const place = joinInside(home, `${folder}/${reference.slice("link:".length)}`);
+          const linked = place === undefined ? undefined : folderAt.get(place);
           if (linked !== undefined && linked !== folder) edges.push({ from, to: refOf(linked) });
           continue;
         }

@@ -36,24 +36,32 @@ export interface LockEntry {
   readonly about?: About;
 }
 
+/** Locks hold a handful of versions of one name; more would only serve to make the number of edges explode. */
+const MOST_VERSIONS = 50;
+
 export interface NameIndex {
-  /** Every version of a name, or the one that is asked for. */
+  /** Every version of a name (at most 50), or the one that is asked for. */
   find(need: Need): readonly LockEntry[];
 }
 
 export function indexByName(entries: readonly LockEntry[]): NameIndex {
   const byName = new Map<string, LockEntry[]>();
+  const byVersion = new Map<string, LockEntry[]>();
+  const put = (map: Map<string, LockEntry[]>, key: string, entry: LockEntry) => {
+    const same = map.get(key);
+    if (same === undefined) map.set(key, [entry]);
+    else if (same.length < MOST_VERSIONS) same.push(entry);
+  };
   for (const entry of entries) {
     const name = normalizePythonName(entry.name);
-    const same = byName.get(name);
-    if (same === undefined) byName.set(name, [entry]);
-    else same.push(entry);
+    put(byName, name, entry);
+    put(byVersion, `${name}\n${entry.version}`, entry);
   }
   return {
     find: ({ name, version }) => {
-      const all = byName.get(normalizePythonName(name)) ?? [];
-      const exact = version === undefined ? [] : all.filter((entry) => entry.version === version);
-      return exact.length > 0 ? exact : all;
+      const bare = normalizePythonName(name);
+      const exact = version === undefined ? undefined : byVersion.get(`${bare}\n${version}`);
+      return exact ?? byName.get(bare) ?? [];
     },
   };
 }

@@ -66,7 +66,7 @@ function glued(text: string): RequirementLine {
 function readPlace(text: string): RequirementLine {
   const place = text.replace(/\s+;.*$/, "").trim();
   const egg = /[#&]egg=([A-Za-z0-9][\w.-]*)/.exec(place)?.[1];
-  const bare = place.replace(/#.*$/s, "").replace(/\[[^\]]*\]$/, "");
+  const bare = withoutExtras(place.replace(/#.*$/s, ""));
   if (/^(?:git|hg|svn|bzr)\+/.test(place)) {
     const repository = /\/([^/@]+?)(?:\.git)?(?:@[^/]*)?\/?$/.exec(bare)?.[1];
     const name = egg ?? repository;
@@ -84,6 +84,12 @@ function readPlace(text: string): RequirementLine {
     return { kind: "package", name: named.name, version: named.version, origin: { kind: "local" }, isPinned: true };
   }
   return { kind: "local" };
+}
+
+/** "./folder[extra]" → "./folder". */
+function withoutExtras(place: string): string {
+  const open = place.endsWith("]") ? place.lastIndexOf("[") : -1;
+  return open < 0 ? place : place.slice(0, open);
 }
 
 /** "name-1.0-py3-none-any.whl", "name-1.0.tar.gz". https://packaging.python.org/en/latest/specifications/binary-distribution-format/ */
