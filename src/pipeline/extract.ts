@@ -18,6 +18,7 @@ import {
 } from "../model/index.ts";
 import type { Candidate, Discovery, UnsupportedFile } from "./discover.ts";
 import type { TextStore } from "./texts.ts";
+import { makeWordFinder, type WordFinder } from "./word-finder.ts";
 
 /** What one file said. */
 export interface FileExtraction {
@@ -91,13 +92,18 @@ export async function extractAll(
 /** Source code longer than this is generated or bundled; it is not searched. */
 const SEARCH_LIMIT = 2 * 1024 * 1024;
 
+const finders = new WeakMap<readonly string[], WordFinder>();
+
 /** Most source files mention nothing we look for: they are put aside before they are decoded. */
 function mentions(tree: FileTree, path: string, words: readonly string[]): boolean {
   const bytes = tree.read(path, SEARCH_LIMIT);
   if (!bytes.ok) return false;
-  const { buffer, byteOffset, byteLength } = bytes.value;
-  const searched = Buffer.from(buffer, byteOffset, byteLength);
-  return words.some((word) => searched.includes(word, 0, "latin1"));
+  let find = finders.get(words);
+  if (find === undefined) {
+    find = makeWordFinder(words);
+    finders.set(words, find);
+  }
+  return find(bytes.value);
 }
 
 function isEmpty(extraction: Extraction): boolean {
