@@ -33,8 +33,24 @@ export const commandSpecs: readonly CommandSpec[] = [
   {
     usage: "check [paths...]",
     summary: "the gate for CI: a policy is required, the exit code is the verdict",
-    options: [["--base <ref>", "fail only for what has changed since this commit"], ...SCAN_OPTIONS],
+    options: [
+      ["--base <ref>", "fail only for what has changed since this commit"],
+      ...SCAN_OPTIONS,
+      ["--baseline <file>", "accept the violations written down there (default: what the policy names)"],
+      ["--policy-ref <ref>", "take policy and baseline from this commit, not from the files being judged"],
+      ["--fail-on <answer>", "the mildest answer that fails: warn, review, undetermined, deny"],
+    ],
     load: () => import("./commands/check.ts"),
+  },
+  {
+    usage: "baseline [paths...]",
+    summary: "write down the violations of today; later runs only take away what is solved",
+    options: [
+      ["-o, --output <file>", "where (default: .license-baseline.json)"],
+      ["--accept-new", "add violations that are not in it; said on purpose"],
+      ...SCAN_OPTIONS.filter(([flags]) => !/--(?:json|reporter|verbose)/.test(flags)),
+    ],
+    load: () => import("./commands/baseline.ts"),
   },
   {
     usage: "diff <before> [after]",

@@ -4,6 +4,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import type { Result } from "../model/index.ts";
 import type { Policy } from "../policy/policy.ts";
 import { findPreset, presetNames } from "../policy/presets.ts";
+import { readText } from "./read-input.ts";
 import { UsageError } from "./usage-error.ts";
 
 export const POLICY_NAMES = ["license-policy.yml", "license-policy.yaml"];
@@ -13,6 +14,8 @@ export interface ChosenPolicy {
   readonly policy: Policy;
   /** Path of the file, as shown to people; undefined for the preset that only informs. */
   readonly path?: string;
+  /** Text of the baseline that the policy names, if it names one. Throws a UsageError when it cannot be read. */
+  readonly readBaseline?: () => string;
 }
 
 /** Throws a UsageError for a policy that is missing where it is required, cannot be read, or is wrong. */
@@ -33,9 +36,13 @@ export async function choosePolicy(
       `no policy found (${POLICY_NAMES[0]}, here or in a folder above)`,
       "write one with: licet init",
     );
+  return { policy: informationPreset() };
+}
+
+export function informationPreset(): Policy {
   const policy = findPreset(INFORMATION_PRESET);
   if (policy === undefined) throw new Error(`the preset ${INFORMATION_PRESET} is missing`);
-  return { policy };
+  return policy;
 }
 
 /** The nearest policy from the scanned folder up to the root of its repository. */
@@ -65,5 +72,10 @@ async function loadFile(path: string, cwd: string): Promise<ChosenPolicy> {
     makeParentResolver(dirname(path)),
   );
   if (!loaded.ok) throw new UsageError(`the policy ${shown} is not valid\n${showMistakes(loaded.error)}`);
-  return { policy: loaded.value, path: shown };
+  const { baseline } = loaded.value.gate;
+  return {
+    policy: loaded.value,
+    path: shown,
+    ...(baseline === undefined ? {} : { readBaseline: () => readText(dirname(path), baseline) }),
+  };
 }

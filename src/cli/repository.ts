@@ -18,6 +18,11 @@ export interface Repository {
   mergeBase(base: Commit, head: Commit): Commit;
   /** The scanned folder as of a commit; what is installed on disk can be asked, too. */
   treeOf(commit: Commit, name: string): FileTree;
+  /** All files of a commit, from the root of the repository, and nothing else. */
+  filesOf(commit: Commit, name: string): FileTree;
+  /** The scanned folder, from the root of the repository; "" for the root. */
+  readonly inside: string;
+  readonly workTree: string;
   readonly isShallow: boolean;
 }
 
@@ -32,6 +37,9 @@ export function openRepository(root: string): Repository {
   const disk = makeDiskTree(root);
   return {
     isShallow: history.isShallow,
+    inside,
+    workTree: folders.workTree,
+    filesOf: (commit, name) => makeGitTree(objects, commit.tree, name),
     findCommit(name) {
       const found = history.find(name);
       if (typeof found === "string") throw new UsageError(`cannot compare with ${name}: ${found}`, adviceFor(history));

@@ -1,4 +1,5 @@
 // What all scanning commands share: find the tree and the policy, scan with progress, hand over the report.
+import { applyBaseline, type Baseline, type BaselinedReport } from "../baseline.ts";
 import { makeDiskTree } from "../io/disk-tree.ts";
 import type { FileTree, Report, Scope } from "../model/index.ts";
 import { OMIT_WORDS } from "../pipeline/omit.ts";
@@ -6,14 +7,13 @@ import { scan } from "../scan.ts";
 import { type CommandCall, listOption, stringOption } from "./command.ts";
 import { commandSpecs } from "./commands.ts";
 import { findTarget, type ScanTarget } from "./find-root.ts";
-import { choosePolicy } from "./load-policy.ts";
+import { chooseJudging, type Judging } from "./judging.ts";
 import { openMachine } from "./machine.ts";
 import { chooseTargets } from "./print-report.ts";
 import { makeProgress } from "./progress.ts";
 import { UsageError } from "./usage-error.ts";
 
-export interface ScanRun {
-  readonly report: Report;
+export interface ScanRun extends BaselinedReport {
   /** Path of the policy file; undefined when a preset judged for information. */
   readonly policyPath: string | undefined;
 }
@@ -22,28 +22,33 @@ export interface ScanRun {
 export interface PreparedScan {
   readonly target: ScanTarget;
   readonly policyPath: string | undefined;
+  readonly judging: Judging;
+  /** Violations that the baseline holds are accepted with a warning. */
   readonly scanTree: (tree: FileTree) => Promise<Report>;
+  /** Before the baseline. */
+  readonly scanAsIs: (tree: FileTree) => Promise<Report>;
 }
 
 export async function prepareScan(
   call: CommandCall,
   isPolicyRequired: boolean,
   operands = call.operands,
+  { withoutBaseline = false } = {},
 ): Promise<PreparedScan> {
   const { terminal } = call;
   await chooseTargets(call);
   const omit = readOmit(stringOption(call, "omit"));
   const commands = commandSpecs.map(({ usage }) => usage.split(" ")[0] as string);
   const target = findTarget(terminal.cwd, operands, commands);
-  const chosen = await choosePolicy(stringOption(call, "policy"), target.root, terminal.cwd, isPolicyRequired);
+  const judging = await chooseJudging(call, target.root, isPolicyRequired, withoutBaseline);
   const machine = openMachine(terminal.env);
   const today = new Date().toISOString().slice(0, 10);
-  async function scanTree(tree: FileTree): Promise<Report> {
+  async function scanAsIs(tree: FileTree): Promise<Report> {
     const progress = makeProgress(terminal, call.options["progress"] !== false);
     const exclude = listOption(call, "exclude");
     const result = await scan({
       tree,
-      policy: chosen.policy,
+      policy: judging.policy,
       today,
       machine,
       exclude,
@@ -55,12 +60,18 @@ export async function prepareScan(
     if (!result.ok) throw new UsageError(`cannot scan ${tree.label}: ${result.error.detail}`);
     return result.value;
   }
-  return { target, policyPath: chosen.path, scanTree };
+  const scanTree = async (tree: FileTree) => accept(await scanAsIs(tree), judging.baseline).report;
+  return { target, policyPath: judging.path, judging, scanTree, scanAsIs };
 }
 
 export async function runScan(call: CommandCall, isPolicyRequired: boolean): Promise<ScanRun> {
-  const { target, policyPath, scanTree } = await prepareScan(call, isPolicyRequired);
-  return { report: await scanTree(makeDiskTree(target.root, target.label)), policyPath };
+  const { target, policyPath, judging, scanAsIs } = await prepareScan(call, isPolicyRequired);
+  const report = await scanAsIs(makeDiskTree(target.root, target.label));
+  return { policyPath, ...accept(report, judging.baseline) };
+}
+
+function accept(report: Report, baseline: Baseline | undefined): BaselinedReport {
+  return baseline === undefined ? { report, known: 0, gone: [] } : applyBaseline(report, baseline);
 }
 
 function readOmit(words: string | undefined): Scope[] {
