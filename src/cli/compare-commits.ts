@@ -2,6 +2,7 @@
 import { compare, newViolations } from "../compare-reports.ts";
 import { makeDiskTree } from "../io/disk-tree.ts";
 import type { ComparedReport, Diagnostic, FileTree, Report } from "../model/index.ts";
+import { findChangedGateFiles } from "./gate-files.ts";
 import { openRepository, type Repository } from "./repository.ts";
 import type { PreparedScan } from "./run-scan.ts";
 
@@ -20,7 +21,18 @@ export async function compareCommits(
   const headTree =
     headName === undefined ? makeDiskTree(target.root, target.label) : repository.treeOf(headCommit, headName);
   const base = await scanTree(baseTree);
-  const head = await scanTree(headTree);
+  const scanned = await scanTree(headTree);
+  const { from } = prepared.judging;
+  const touched =
+    from === undefined
+      ? []
+      : findChangedGateFiles(
+          repository.filesOf(repository.findCommit(from.ref), from.ref),
+          headName === undefined ? makeDiskTree(repository.workTree) : repository.filesOf(headCommit, headName),
+          from.files,
+          from.ref.slice(0, 10),
+        );
+  const head: Report = { ...scanned, diagnostics: [...touched, ...scanned.diagnostics] };
   const comparison = compare(base, head);
   const isUnmet = meeting.id === named.id && repository.isShallow;
   return {

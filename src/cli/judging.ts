@@ -1,11 +1,12 @@
 // What a scan is judged by: the policy and the baseline, from disk or, for a change that must not judge itself, from a commit.
 import { relative, resolve, sep } from "node:path";
 import { type Baseline, readBaseline } from "../baseline.ts";
-import { ANSWERS, type Answer } from "../model/index.ts";
+import { ANSWERS, type Answer, folderOf, joinInside, joinPath } from "../model/index.ts";
 import type { Policy } from "../policy/policy.ts";
 import { type CommandCall, stringOption } from "./command.ts";
-import { type ChosenPolicy, choosePolicy } from "./load-policy.ts";
+import { type ChosenPolicy, choosePolicy, POLICY_NAMES } from "./load-policy.ts";
 import { readText } from "./read-input.ts";
+import { openRepository } from "./repository.ts";
 import { UsageError } from "./usage-error.ts";
 
 export interface Judging {
@@ -13,6 +14,8 @@ export interface Judging {
   /** Path of the policy file; undefined for the preset that only informs. */
   readonly path: string | undefined;
   readonly baseline: Baseline | undefined;
+  /** The commit that policy and baseline are taken from, and the files that make them up, from the root of the repository. */
+  readonly from?: { readonly ref: string; readonly files: readonly string[] };
 }
 
 /** Options read: policy, policyRef, baseline, failOn. */
@@ -41,6 +44,7 @@ export async function chooseJudging(
     policy: withThreshold(chosen.policy, stringOption(call, "failOn")),
     path: chosen.path,
     baseline: baseline === undefined ? undefined : understand(baseline, file ?? chosen.policy.gate.baseline ?? ""),
+    ...(ref === undefined ? {} : { from: { ref, files: gateFiles(call, chosen, root, file) } }),
   };
 }
 
@@ -51,7 +55,6 @@ async function choosePolicyAt(
   cwd: string,
   isPolicyRequired: boolean,
 ): Promise<ChosenPolicy> {
-  const { openRepository } = await import("./repository.ts");
   const { choosePolicyInTree } = await import("./policy-at-commit.ts");
   const repository = openRepository(root);
   const files = repository.filesOf(repository.findCommit(ref), ref);
@@ -66,12 +69,26 @@ async function readNamedBaseline(
   root: string,
 ): Promise<string> {
   if (ref === undefined) return readText(call.terminal.cwd, file);
-  const { openRepository } = await import("./repository.ts");
   const repository = openRepository(root);
   const files = repository.filesOf(repository.findCommit(ref), ref);
   const text = files.readText(insideOf(repository.workTree, call.terminal.cwd, file));
   if (text.ok) return text.value;
   throw new UsageError(`cannot read the baseline ${file} as of ${ref}: ${text.error.detail}`);
+}
+
+/** What a change could weaken: the policy (also where none is yet), its parents, the baseline. */
+function gateFiles(call: CommandCall, chosen: ChosenPolicy, root: string, baselineFile: string | undefined): string[] {
+  const { workTree, inside } = openRepository(root);
+  const policyPath = chosen.policy.kind === "file" ? chosen.path : undefined;
+  const named = chosen.policy.gate.baseline;
+  const folders =
+    inside === "" ? [""] : ["", ...inside.split("/").map((_, at, parts) => parts.slice(0, at + 1).join("/"))];
+  return [
+    ...folders.flatMap((folder) => POLICY_NAMES.map((name) => joinPath(folder, name))),
+    ...(policyPath === undefined ? [] : [policyPath, ...chosen.policy.parents]),
+    ...(baselineFile === undefined ? [] : [insideOf(workTree, call.terminal.cwd, baselineFile)]),
+    ...(named === undefined || policyPath === undefined ? [] : [joinInside(folderOf(policyPath), named) ?? named]),
+  ];
 }
 
 /** A path given on the command line, from the root of the repository. */

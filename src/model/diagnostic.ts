@@ -24,6 +24,7 @@ export const DIAGNOSTIC_CODES = {
   LIC203: "lock-out-of-date",
   LIC204: "outside-root",
   LIC205: "known-gap",
+  LIC206: "gate-changed",
   LIC401: "ancestor-license-lost",
   LIC402: "model-name-prefix-missing",
   LIC403: "incompatible-ancestors",

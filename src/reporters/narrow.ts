@@ -18,7 +18,7 @@ export function narrowToChange({ head, comparison, violations, losses }: Compare
     diagnostics: head.diagnostics.filter((diagnostic) =>
       diagnostic.gravity === "loss"
         ? isNewLoss.has(diagnostic)
-        : diagnostic.purl !== undefined && purls.has(diagnostic.purl),
+        : diagnostic.code === "LIC206" || (diagnostic.purl !== undefined && purls.has(diagnostic.purl)),
     ),
   };
 }

@@ -96,6 +96,11 @@ export const DIAGNOSTIC_PROSE: Readonly<Record<DiagnosticCode, CodeProse>> = {
     message: "{reason}",
     remedy: "ask the publisher for the base model",
   },
+  LIC206: {
+    title: "the change touches what it is judged by",
+    message: "{what} by this change; judged by the version of {ref} instead",
+    remedy: "let the owners of the policy review this file; it counts once it is merged",
+  },
   LIC205: { title: "a known gap", message: "{reason}", remedy: "see the message" },
   LIC331: {
     title: "an exception has expired",

@@ -1,0 +1,340 @@
+// The Action in pull requests, as the runner runs it, against a GitHub API that is kind, forbids, fails and hangs.
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import { npmLock } from "../e2e/licet.ts";
+import { makeRepository, type Repository } from "../io/git-repository.ts";
+import { type ActionCall, type FakeGithub, removeBundle, runAction, startGithub, TOKEN } from "./run-action.ts";
+
+const POLICY = "version: 1\nextends:\n  - preset: distributed\n";
+const LAX = "version: 1\ndefaults: { unlisted: allow }\nrules:\n  - id: all\n    licenses: ['*']\n    action: allow\n";
+
+let github: FakeGithub;
+const made: Repository[] = [];
+beforeEach(async () => {
+  github = await startGithub();
+});
+afterEach(async () => {
+  await github.close();
+  for (const repository of made.splice(0)) repository.remove();
+});
+afterAll(removeBundle);
+
+interface Change {
+  readonly repository: Repository;
+  readonly call: ActionCall;
+}
+
+/** A pull request as actions/checkout leaves it: the merge commit that GitHub made, its first parent the base. */
+function pullRequest(
+  base: Readonly<Record<string, string | undefined>>,
+  head: Readonly<Record<string, string | undefined>>,
+): Change {
+  const repository = makeRepository();
+  made.push(repository);
+  const baseSha = repository.commit({ "license-policy.yml": POLICY, ...base });
+  repository.git("checkout", "-q", "-b", "topic");
+  const headSha = repository.commit(head);
+  repository.git("checkout", "-q", "--detach", "main");
+  repository.git("merge", "-q", "--no-ff", "-m", "Merge", "topic");
+  return {
+    repository,
+    call: {
+      workspace: repository.folder,
+      event: "pull_request",
+      payload: {
+        pull_request: {
+          number: 7,
+          base: { sha: baseSha, repo: { full_name: "acme/shop" } },
+          head: { sha: headSha, repo: { full_name: "stranger/shop" } },
+        },
+      },
+      api: github.url,
+      env: { GITHUB_SHA: repository.git("rev-parse", "HEAD"), GITHUB_REF: "refs/pull/7/merge" },
+    },
+  };
+}
+
+const BAD = () => pullRequest(npmLock({ fine: "MIT" }), npmLock({ fine: "MIT", bad: "AGPL-3.0-only" }));
+
+describe("a pull request that brings in a denied licence", () => {
+  test("fails, with summary, annotation, counts and one comment", async () => {
+    const { code, log, outputs, summary, stderr } = await runAction(BAD().call);
+    expect(code, log + stderr).toBe(1);
+    expect(outputs).toMatchObject({
+      outcome: "fail",
+      violations: "1",
+      "new-violations": "1",
+      packages: "2",
+      "comment-id": "900",
+    });
+    expect(log).toMatch(/^::error file=package-lock\.json,line=\d+.*AGPL-3\.0-only/m);
+    expect(summary).toContain("1 problem in this change");
+    expect(github.comments).toHaveLength(1);
+    expect(github.comments[0]!.body).toContain("<!-- licet:gate:default -->");
+    expect(github.comments[0]!.body).toContain("`bad` 1.0.0 (added)");
+    expect(github.comments[0]!.body).toContain("https://github.example/acme/shop/actions/runs/77");
+    expect(new Set(github.requests.map(({ authorization }) => authorization))).toEqual(new Set([`Bearer ${TOKEN}`]));
+  });
+
+  test("updates its comment, leaves it when nothing changed, and resolves it when the problem is gone", async () => {
+    const change = BAD();
+    await runAction(change.call);
+    await runAction(change.call);
+    expect(github.requests.filter(({ method }) => method !== "GET").map(({ method }) => method)).toEqual(["POST"]);
+    const clean = pullRequest(npmLock({ fine: "MIT" }), npmLock({ fine: "MIT", good: "ISC" }));
+    const { code, outputs } = await runAction({ ...clean.call, api: github.url });
+    expect(code).toBe(0);
+    expect(outputs["comment-id"]).toBe("900");
+    expect(github.comments).toHaveLength(1);
+    expect(github.comments[0]!.body).toContain("### ✓ Licenses: no problem in this change");
+  });
+
+  test("never touches a comment of someone else that carries the marker", async () => {
+    const forged = { id: 5, body: "<!-- licet:gate:default -->\n### ✓ all fine", user: { login: "stranger" } };
+    github.comments.push(forged);
+    await runAction(BAD().call);
+    expect(forged.body).toContain("all fine");
+    expect(github.comments).toHaveLength(2);
+  });
+
+  test("finds its comment on a later page", async () => {
+    for (let id = 1; id <= 130; id++) github.comments.push({ id, body: "chat", user: { login: "x" } });
+    github.comments.push({ id: 500, body: "<!-- licet:gate:default -->\nold", user: { login: "github-actions[bot]" } });
+    const { outputs } = await runAction(BAD().call);
+    expect(outputs["comment-id"]).toBe("500");
+  });
+
+  test.each([
+    ["403, as on forks", () => 403],
+    ["404", () => 404],
+    ["422", () => 422],
+    ["500", () => 500],
+    ["no answer", () => "hang" as const],
+    ["a redirect to another host", () => "redirect" as const],
+  ])(
+    "gives the same verdict and summary when the API answers with %s, and says once that there is no comment",
+    async (_, answer) => {
+      github.answer = answer;
+      const { code, log, outputs, summary } = await runAction(BAD().call);
+      expect(code).toBe(1);
+      expect(outputs["outcome"]).toBe("fail");
+      expect(summary).toContain("1 problem in this change");
+      expect(log.match(/no comment on the pull request/g)).toHaveLength(1);
+      expect(github.comments).toHaveLength(0);
+    },
+  );
+
+  test("writes nothing on the pull request when told never to, or without a token", async () => {
+    const { call } = BAD();
+    await runAction({ ...call, inputs: { comment: "never" } });
+    const { log, code } = await runAction({ ...call, inputs: { token: "" } });
+    expect(code).toBe(1);
+    expect(log).toContain("no token was given");
+    expect(github.requests).toEqual([]);
+  });
+});
+
+describe("what judges a pull request", () => {
+  test("is the policy of the base: one that the change weakens still fails, and the change to it is told", async () => {
+    const { call } = pullRequest(npmLock({}), { ...npmLock({ bad: "AGPL-3.0-only" }), "license-policy.yml": LAX });
+    const { code, log } = await runAction(call);
+    expect(code).toBe(1);
+    expect(log).toMatch(/::warning file=license-policy\.yml,title=licet LIC206::/);
+    expect(github.comments[0]!.body).toContain("LIC206 `license-policy.yml`");
+  });
+
+  test("is told even when nothing else is wrong", async () => {
+    const { call } = pullRequest(npmLock({ a: "MIT" }), { "license-policy.yml": LAX });
+    const { code } = await runAction(call);
+    expect(code).toBe(0);
+    expect(github.comments[0]!.body).toContain("LIC206");
+  });
+
+  test("is the baseline of the base: one that the change grows does not help it", async () => {
+    const entry = { package: "pkg:npm/bad", license: "AGPL-3.0-only", scope: "runtime", answer: "deny" };
+    const { call } = pullRequest(
+      {
+        ...npmLock({}),
+        "license-policy.yml": `${POLICY}gate:\n  baseline: known.json\n`,
+        "known.json": '{"licetBaseline":1,"entries":[]}',
+      },
+      { ...npmLock({ bad: "AGPL-3.0-only" }), "known.json": JSON.stringify({ licetBaseline: 1, entries: [entry] }) },
+    );
+    const { code, log } = await runAction(call);
+    expect(code, log).toBe(1);
+    expect(log).toContain("file=known.json");
+  });
+
+  test("is not a policy that only the change brings: then the preset judges", async () => {
+    const { call } = pullRequest(
+      { ...npmLock({}), "license-policy.yml": undefined },
+      { ...npmLock({ bad: "AGPL-3.0-only" }), "license-policy.yml": LAX },
+    );
+    const { code, log } = await runAction(call);
+    expect(code, log).toBe(1);
+    expect(log).toContain("LIC206");
+  });
+
+  test("is not what a merge commit of the author says: its parents are the author's", async () => {
+    const { repository, call } = pullRequest({ ...npmLock({}) }, npmLock({ bad: "AGPL-3.0-only" }));
+    const bad = repository.git("rev-parse", "topic");
+    repository.git("checkout", "-q", "--detach", bad);
+    repository.commit({ "license-policy.yml": LAX });
+    repository.git("merge", "-q", "-s", "ours", "-m", "own", "main");
+    const { code } = await runAction({ ...call, env: { GITHUB_SHA: "0".repeat(40), GITHUB_REF: "refs/pull/7/merge" } });
+    expect(code).toBe(1);
+  });
+
+  test("must be in the clone, else the check fails and says what to do", async () => {
+    const { repository, call } = BAD();
+    const shallow = makeRepository();
+    made.push(shallow);
+    shallow.git("fetch", "-q", "--depth", "1", `file://${repository.folder}`, "HEAD");
+    shallow.git("checkout", "-q", "--detach", "FETCH_HEAD");
+    const { code, log, outputs } = await runAction({ ...call, workspace: shallow.folder });
+    expect(code).toBe(2);
+    expect(log).toContain("fetch-depth");
+    expect(outputs["outcome"]).toBe("error");
+  });
+
+  test("works with fetch-depth 2", async () => {
+    const { repository, call } = BAD();
+    const shallow = makeRepository();
+    made.push(shallow);
+    shallow.git("fetch", "-q", "--depth", "2", `file://${repository.folder}`, "HEAD");
+    shallow.git("checkout", "-q", "--detach", "FETCH_HEAD");
+    const { code, log } = await runAction({ ...call, workspace: shallow.folder });
+    expect(code, log).toBe(1);
+  });
+});
+
+describe("what a stranger's change can do to the runner", () => {
+  test.each(["pull_request_target", "workflow_run", "issue_comment"])("%s is refused", async (event) => {
+    const { code, log } = await runAction({ ...BAD().call, event });
+    expect(code).toBe(2);
+    expect(log).toContain("refused");
+    expect(github.requests).toEqual([]);
+  });
+
+  test("an acknowledged trigger is judged by the base all the same", async () => {
+    const { call } = pullRequest(npmLock({}), { ...npmLock({ bad: "AGPL-3.0-only" }), "license-policy.yml": LAX });
+    const { code } = await runAction({
+      ...call,
+      event: "pull_request_target",
+      inputs: { "unsafe-trigger": "acknowledged" },
+    });
+    expect(code).toBe(1);
+  });
+
+  test("names and licences command nothing in the log, add no output, and show up nowhere as markup", async () => {
+    const names = [
+      "::set-output name=outcome::pass",
+      "##[set-env name=PATH]x",
+      "x\noutcome=pass\n::error::owned",
+      "<img src=x>",
+      "@team",
+    ];
+    const licenses = Object.fromEntries(names.map((name) => [name, `${name} AND AGPL-3.0-only`]));
+    const { call } = pullRequest(npmLock({}), npmLock(licenses));
+    const { code, log, outputs, summary } = await runAction(call);
+    expect(code).not.toBe(0);
+    for (const line of log.split(/[\r\n]/)) {
+      expect(line).not.toMatch(/##\w*\[/);
+      if (/^\s*::/.test(line)) expect(line).toMatch(/^::(add-mask::ghs_|(error|warning) (file=[^:]*,)?.*title=licet)/);
+    }
+    expect(Object.keys(outputs).sort()).toEqual(
+      [
+        "comment-id",
+        "losses",
+        "new-violations",
+        "outcome",
+        "packages",
+        "result-path",
+        "unknown",
+        "violations",
+        "warnings",
+      ].sort(),
+    );
+    expect(outputs["outcome"]).not.toBe("pass");
+    for (const text of [summary, github.comments[0]!.body]) {
+      const prose = text.replace(/(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g, "");
+      expect(prose).not.toMatch(/<img|(?<!&#)@team/);
+    }
+  });
+
+  test("the token is masked, and stands in no other line, file or environment of the scan", async () => {
+    const { call } = BAD();
+    const { log, summary } = await runAction({ ...call, inputs: { json: "out.json", sarif: "out.sarif" } });
+    expect(log.split("\n").filter((line) => line.includes(TOKEN))).toEqual([`::add-mask::${TOKEN}`]);
+    expect(summary + readFileSync(join(call.workspace, "out.json"), "utf8")).not.toContain(TOKEN);
+    expect(github.comments[0]!.body).not.toContain(TOKEN);
+  });
+
+  test("a link in the tree leads no file out of the workspace", async () => {
+    const { call } = BAD();
+    symlinkSync("/tmp", join(call.workspace, "reports"));
+    const { code, log } = await runAction({ ...call, inputs: { sarif: "reports/out.sarif" } });
+    expect(code).toBe(2);
+    expect(log).toContain("outside the workspace");
+    expect(existsSync("/tmp/out.sarif")).toBe(false);
+  });
+
+  test("modules and settings beside the tree are not run", async () => {
+    const { call, repository } = BAD();
+    for (const name of ["xmlbuilder2", "ajv", "yaml"]) {
+      mkdirSync(join(repository.folder, "node_modules", name), { recursive: true });
+      writeFileSync(
+        join(repository.folder, "node_modules", name, "index.js"),
+        `require("fs").writeFileSync(${JSON.stringify(join(repository.folder, "ran"))}, "")`,
+      );
+    }
+    await runAction({ ...call, inputs: { sbom: "bom.json" } });
+    expect(existsSync(join(repository.folder, "bom.json"))).toBe(true);
+    expect(existsSync(join(repository.folder, "ran"))).toBe(false);
+  });
+});
+
+describe("a scan that does not finish", () => {
+  test("fails and says so in summary, outputs and comment", async () => {
+    const { call } = pullRequest(npmLock({}), npmLock({ a: "MIT" }));
+    const { code, summary, outputs } = await runAction({ ...call, inputs: { policy: "no-such-policy.yml" } });
+    expect(code).toBe(2);
+    expect(summary).toContain("could not finish");
+    expect(outputs["outcome"]).toBe("error");
+    expect(github.comments[0]!.body).toContain("could not finish");
+  });
+
+  test("a broken lockfile is incomplete, never a pass", async () => {
+    const { call } = pullRequest(npmLock({ a: "MIT" }), { "package-lock.json": "{ broken" });
+    const { code, outputs } = await runAction(call);
+    expect(code).toBe(3);
+    expect(outputs).toMatchObject({ outcome: "incomplete", losses: "2" });
+  });
+
+  test("wrong inputs are refused with what is right", async () => {
+    const { call } = BAD();
+    const { code, log } = await runAction({ ...call, inputs: { comment: "sometimes", "comment-id": "a b" } });
+    expect(code).toBe(2);
+    expect(log).toContain("comment must be one of on-failure, always, never; comment-id must be".slice(0, 20));
+  });
+});
+
+test("a push judges everything on disk, and writes the files it was asked for", async () => {
+  const { call } = BAD();
+  const { code, outputs } = await runAction({
+    ...call,
+    event: "push",
+    payload: {},
+    inputs: { sarif: "out.sarif", sbom: "bom.json", result: "result.json", junit: "junit.xml", csv: "a.csv" },
+  });
+  expect(code).toBe(1);
+  expect(outputs["new-violations"]).toBe("");
+  expect(outputs["sarif-path"]).toBe(join(call.workspace, "out.sarif"));
+  expect(JSON.parse(readFileSync(outputs["sbom-path"]!, "utf8")).components).toHaveLength(2);
+  expect(JSON.parse(readFileSync(join(call.workspace, "result.json"), "utf8"))).toMatchObject({
+    kind: "licet-gate",
+    result: "fail",
+  });
+  expect(github.requests).toEqual([]);
+});
