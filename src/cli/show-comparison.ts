@@ -55,7 +55,7 @@ function showChange(change: Change, failing: ReadonlySet<Assessment>, style: Sty
       : describe((after ?? before) as Assessment);
   const isFailing = after !== undefined && failing.has(after);
   const remarks = [
-    licenseChanged ? "licence changed" : undefined,
+    licenseChanged ? "license changed" : undefined,
     kind === "rescoped" ? `${before?.component.scope} → ${after?.component.scope}` : undefined,
   ];
   if (isFailing && after !== undefined) {

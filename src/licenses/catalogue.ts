@@ -87,7 +87,7 @@ function classifyId(id: string): Classification {
     const { category, flags, reason, source } = custom;
     return { category, flags, reason, source, disputed: false };
   }
-  return unlisted("unknown", "not on the SPDX list, and no licence that we know");
+  return unlisted("unknown", "not on the SPDX list, and no license that we know");
 }
 
 function unlisted(category: Category, reason: string): Classification {

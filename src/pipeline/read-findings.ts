@@ -90,7 +90,7 @@ function readDetection(statement: Statement, detection: Detection): LicenseFindi
   const { reading, expression, confidence, matches, candidate } = detection;
   const base = { statement, voice: "detected" as const, confidence, matches };
   if (reading === "matched" && expression !== undefined) return { ...base, reading: "matched", expression };
-  const note = reading === "none" ? "no licence in this text" : undefined;
+  const note = reading === "none" ? "no license in this text" : undefined;
   return {
     ...base,
     reading: "unreadable",

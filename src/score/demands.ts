@@ -92,7 +92,7 @@ export const supplier = demand(
   { advice: SUPPLIER_ADVICE },
 );
 export const graph = demand("dependencies", "what depends on what", "dependencies[]", judgeGraph);
-export const license = demand("license", "a licence", "components[].licenses", (bom) =>
+export const license = demand("license", "a license", "components[].licenses", (bom) =>
   share(
     bom,
     (component) => component.licenses.some(({ expression }) => isTold(expression)),

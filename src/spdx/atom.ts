@@ -67,7 +67,7 @@ function readBase(
   }
   const foreign = dialect && second === undefined ? readForeignEnding(word.text) : undefined;
   if (foreign !== undefined) return ok({ expression: foreign.leaf, changes: foreign.changes });
-  if (single) return err({ reason: "no licence of this name is on the SPDX list", offset: word.offset });
+  if (single) return err({ reason: "no license of this name is on the SPDX list", offset: word.offset });
   return err({ reason: "AND or OR is missing before this", offset: second?.offset ?? word.offset });
 }
 

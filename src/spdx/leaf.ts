@@ -68,7 +68,7 @@ export function addOrLater(read: ReadLeaf, word: Token, plus: Token): Result<Rea
 /** Adds the exception after WITH. Some tools put a LicenseRef- there; as a dialect it is read as the AdditionRef- it should be. */
 export function addException(read: ReadLeaf, word: Token, dialect: boolean): Result<ReadLeaf, ExpressionFailure> {
   const { leaf } = read;
-  if (leaf.exception !== undefined) return err({ reason: "the licence already has an exception", offset: word.offset });
+  if (leaf.exception !== undefined) return err({ reason: "the license already has an exception", offset: word.offset });
   if (leaf.id === "NONE" || leaf.id === "NOASSERTION") {
     return err({ reason: `${leaf.id} stands alone`, offset: word.offset });
   }

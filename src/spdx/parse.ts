@@ -103,7 +103,7 @@ function findMisplaced(pieces: readonly Piece[], end: number): ExpressionFailure
     const startsOperand = kind === "word" || kind === "open";
     if (startsOperand !== wantsOperand) {
       return {
-        reason: startsOperand ? "AND or OR is missing before this" : "a licence is missing before this",
+        reason: startsOperand ? "AND or OR is missing before this" : "a license is missing before this",
         offset,
       };
     }
@@ -111,7 +111,7 @@ function findMisplaced(pieces: readonly Piece[], end: number): ExpressionFailure
     if (kind === "close" && open.pop() === undefined) return { reason: '")" without "("', offset };
     wantsOperand = kind === "open" || kind === "and" || kind === "or";
   }
-  if (wantsOperand) return { reason: "a licence is missing at the end", offset: end };
+  if (wantsOperand) return { reason: "a license is missing at the end", offset: end };
   const unclosed = open.pop();
   return unclosed === undefined ? undefined : { reason: '"(" without ")"', offset: unclosed };
 }

@@ -140,10 +140,10 @@ describe("licet notice", () => {
     });
     const { code, stderr } = licet(["notice"], { cwd: folder });
     expect(code).toBe(1);
-    expect(stderr).toContain("bare 1.0.0 (MIT): no licence text was found in the package");
+    expect(stderr).toContain("bare 1.0.0 (MIT): no license text was found in the package");
     const standard = licet(["notice", "--standard-texts"], { cwd: folder });
     expect(standard.code).toBe(0);
-    expect(standard.stdout).toContain("standard text of the licence; the package ships none");
+    expect(standard.stdout).toContain("standard text of the license; the package ships none");
   });
 });
 

@@ -69,7 +69,7 @@ describe("licet scan", () => {
     expect(rows.get("pkg:npm/own@1.0.0")?.conclusion.expression).toBe("NONE");
     for (const row of rows.values()) expect(row.verdict.answer, row.purl).not.toBe("allow");
     const { stdout } = licet(["check", folder]);
-    for (const words of ["not installed", "no licence stated", "cannot be understood", "all rights reserved"])
+    for (const words of ["not installed", "no license stated", "cannot be understood", "all rights reserved"])
       expect(stdout).toContain(words);
   });
 

@@ -91,7 +91,7 @@ export function renderMarkdown(rows: readonly DescribedEcosystem[]): string {
     const shown = rest > 1 ? [...files.slice(0, MOST_FILES), `and ${rest} more`] : files;
     return [title, shown.join(", "), showExact(formats), showGraph(formats), showOffline(formats, offline)];
   });
-  const head = ["ecosystem", "files", "exact versions", "graph", "licences without a network"];
+  const head = ["ecosystem", "files", "exact versions", "graph", "licenses without a network"];
   const widths = head.map((cell, column) =>
     Math.max(...[head, ...lines].map((row) => row[column]?.length ?? 0), cell.length),
   );

@@ -19,7 +19,7 @@ export const git: Ecosystem = {
   sources: [
     {
       id: "git/checkout",
-      title: "licence files in the submodule's checkout",
+      title: "license files in the submodule's checkout",
       reach: "workspace",
       load: () => import("./checkout.ts"),
     },

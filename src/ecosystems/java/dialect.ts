@@ -15,6 +15,6 @@ export const dialect: Dialect = (statement: Statement) => {
   if (!Array.isArray(names) || names.some((name) => typeof name !== "string" || name.trim() === "")) return undefined;
   return {
     anyOf: names as string[],
-    note: "several licences in a POM are a choice, by Maven's reference; some projects mean all of them",
+    note: "several licenses in a POM are a choice, by Maven's reference; some projects mean all of them",
   };
 };

@@ -25,7 +25,7 @@ export function quoteJarTexts(
     const location = { path: `${path}!/${entry.name}` };
     const bytes = entry.size > LICENSE_FILE_LIMIT ? undefined : zip.read(entry);
     if (bytes === undefined || !bytes.ok) {
-      const reason = bytes === undefined ? "larger than a licence can be" : bytes.error.reason;
+      const reason = bytes === undefined ? "larger than a license can be" : bytes.error.reason;
       diagnostics.push({ code: "LIC106", gravity: "loss", location, args: { reason } });
       continue;
     }

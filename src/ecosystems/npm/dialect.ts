@@ -20,7 +20,7 @@ function readOldForm(raw: string): { readonly expression: string; readonly note:
   const names = (Array.isArray(value) ? value : [value]).map(nameOf);
   if (names.length === 0 || names.some((name) => name === undefined || name.trim() === "")) return undefined;
   const [first] = names;
-  if (names.length === 1) return { expression: first as string, note: "licence object of the old form" };
+  if (names.length === 1) return { expression: first as string, note: "license object of the old form" };
   return { expression: names.map((name) => `(${name})`).join(" OR "), note: "list of the old form, read as a choice" };
 }
 

@@ -47,7 +47,7 @@ const packageJson: Extractor = {
 
 const installed: LicenseSource = {
   id: "npm/installed",
-  title: "installed package.json and the licence files beside it",
+  title: "installed package.json and the license files beside it",
   reach: "workspace",
   load: () => import("./installed.ts"),
 };

@@ -98,7 +98,7 @@ const setupCfg: Extractor = {
 
 const installed: LicenseSource = {
   id: "python/installed",
-  title: "installed distribution: its metadata and licence files",
+  title: "installed distribution: its metadata and license files",
   reach: "workspace",
   load: () => import("./installed.ts"),
 };

@@ -145,7 +145,7 @@ function checkComponents(value: unknown): string | undefined {
     const parsed = parsePurl(purl);
     if (!parsed.ok) return `${place}.purl: not a package URL: ${parsed.error.reason}`;
     if (field(entry, "license") !== undefined)
-      return `${place}.license: a component's licence is corrected in the policy, not here`;
+      return `${place}.license: a component's license is corrected in the policy, not here`;
   }
   return undefined;
 }

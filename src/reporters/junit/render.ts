@@ -46,7 +46,7 @@ function renderCase(path: string, assessment: Assessment, finding: Finding | und
   const { component } = assessment;
   const head = `    <testcase classname="${html(path)}" name="${html(component.purl)}" file="${html(path)}"`;
   const license = licenseOf(assessment);
-  const words = [...(license === "" ? [] : [`licence: ${html(license)}`]), ...describeEvidence(assessment).map(html)];
+  const words = [...(license === "" ? [] : [`license: ${html(license)}`]), ...describeEvidence(assessment).map(html)];
   const lines = [`${head}>`];
   if (finding !== undefined) {
     const advice = adviseOn(finding).map((line) => `fix: ${html(line)}`);

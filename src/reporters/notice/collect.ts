@@ -154,8 +154,8 @@ function whyNoText({ conclusion, component }: Assessment): string {
     return "not installed here, so its text cannot be read";
   if (component.kind === "image") return "what an image contains is not looked into";
   if ("expression" in conclusion && conclusion.expression === "NONE")
-    return "all rights reserved: there is no licence to pass on";
-  return "no licence text was found in the package";
+    return "all rights reserved: there is no license to pass on";
+  return "no license text was found in the package";
 }
 
 function finishGroup(group: {

@@ -27,7 +27,7 @@ export function sectionsOf(notice: Notice, options: ProseOptions): readonly Sect
   const sections: Section[] = [];
   const add = (section: Section) => section.entries.length > 0 && sections.push(section);
   add({
-    title: "Licences",
+    title: "Licenses",
     entries: notice.groups.map((group, index) => ({
       title: `${index + 1}. ${group.title}`,
       lines: [
@@ -69,7 +69,7 @@ export function sectionsOf(notice: Notice, options: ProseOptions): readonly Sect
     })),
   });
   add({
-    title: "Without a licence text",
+    title: "Without a license text",
     entries: notice.problems.map(({ component, reason }) => ({
       title: `${name(component)} (${component.license})`,
       lines: [reason],
@@ -95,11 +95,11 @@ export function sectionsOf(notice: Notice, options: ProseOptions): readonly Sect
 export const HEADING = "Third-party software notices";
 
 export function introOf(notice: Notice): string {
-  return `${notice.product} contains the third-party components listed here, under the licences that follow.`;
+  return `${notice.product} contains the third-party components listed here, under the licenses that follow.`;
 }
 
 function standardRemark({ isStandard }: TextGroup): readonly string[] {
-  return isStandard ? ["(standard text of the licence; the package ships none)"] : [];
+  return isStandard ? ["(standard text of the license; the package ships none)"] : [];
 }
 
 function showName({ name, version }: NoticedComponent, options: ProseOptions): string {

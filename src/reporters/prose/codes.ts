@@ -36,9 +36,9 @@ export const DIAGNOSTIC_PROSE: Readonly<Record<DiagnosticCode, CodeProse>> = {
     remedy: "commit a lockfile, or install the project and scan again",
   },
   LIC106: {
-    title: "a licence source could not be asked",
+    title: "a license source could not be asked",
     message: "could not be asked: {reason}",
-    remedy: "scan again when the source can be reached; until then the licence counts as unknown",
+    remedy: "scan again when the source can be reached; until then the license counts as unknown",
   },
   LIC107: {
     title: "nothing to scan",
@@ -62,7 +62,7 @@ export const DIAGNOSTIC_PROSE: Readonly<Record<DiagnosticCode, CodeProse>> = {
   },
   LIC201: { title: "an entry was left out", message: "{reason}", remedy: "nothing, if this is intended" },
   LIC202: {
-    title: "statements about a licence disagree",
+    title: "statements about a license disagree",
     message: "{reason}",
     remedy: "look at the package, then record what is true under clarifications in the policy",
   },
@@ -77,17 +77,17 @@ export const DIAGNOSTIC_PROSE: Readonly<Record<DiagnosticCode, CodeProse>> = {
     remedy: "scan the folder above, if it belongs to the project",
   },
   LIC401: {
-    title: "an ancestor's terms are not in the declared licence",
+    title: "an ancestor's terms are not in the declared license",
     message: "{reason}",
-    remedy: "use the model under the ancestor's licence too, or choose another model",
+    remedy: "use the model under the ancestor's license too, or choose another model",
   },
   LIC402: {
-    title: "a model lacks the name its licence asks for",
+    title: "a model lacks the name its license asks for",
     message: "{reason}",
-    remedy: "rename the model as its ancestor's licence demands",
+    remedy: "rename the model as its ancestor's license demands",
   },
   LIC403: {
-    title: "a model's ancestors have licences that do not go together",
+    title: "a model's ancestors have licenses that do not go together",
     message: "{reason}",
     remedy: "choose a model with one lineage, or ask for permission",
   },

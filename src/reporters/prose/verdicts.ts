@@ -11,40 +11,40 @@ export interface VerdictProse {
 
 export const VERDICT_PROSE: Readonly<Record<VerdictCode, VerdictProse>> = {
   LIC001: {
-    title: "a licence that the policy denies",
+    title: "a license that the policy denies",
     remedy: "replace or remove the component, or record an exception with a reason and an end date",
   },
   LIC002: {
-    title: "a licence statement that cannot be understood",
-    remedy: "look at the package and record its licence under clarifications in the policy",
+    title: "a license statement that cannot be understood",
+    remedy: "look at the package and record its license under clarifications in the policy",
   },
   LIC003: {
-    title: "a component that states no licence",
-    remedy: "ask its author for a licence, replace it, or record what you know under clarifications",
+    title: "a component that states no license",
+    remedy: "ask its author for a license, replace it, or record what you know under clarifications",
   },
   LIC004: {
     title: "a component with all rights reserved",
     remedy: "get permission from its owner, or replace it; if it is your own, say so in the policy",
   },
   LIC005: {
-    title: "statements about a licence that disagree",
+    title: "statements about a license that disagree",
     remedy: "look at the package, then record what is true under clarifications in the policy",
   },
   LIC006: {
-    title: "a licence that a person has to look at",
+    title: "a license that a person has to look at",
     remedy: "decide, then add a rule or an exception to the policy",
   },
   LIC007: {
-    title: "a licence whose terms hang on a fact that is missing",
+    title: "a license whose terms hang on a fact that is missing",
     remedy: "answer the question under facts in the policy",
   },
   LIC008: {
-    title: "a licence to be careful with",
+    title: "a license to be careful with",
     remedy: "keep its conditions; nothing else to do",
   },
   LIC009: {
-    title: "a component that is not installed, so its licence is not known",
-    remedy: "install the project (or commit a lockfile that carries licences) and scan again",
+    title: "a component that is not installed, so its license is not known",
+    remedy: "install the project (or commit a lockfile that carries licenses) and scan again",
   },
 };
 
@@ -65,11 +65,11 @@ export function describeVerdict(finding: Finding): string {
 /** Safe to show. */
 export function describeOutcome({ answer, code, license: words }: Finding): string {
   const license = plain(words);
-  if (code === "LIC002") return `the licence "${license}" cannot be understood`;
-  if (code === "LIC003") return "no licence stated";
-  if (code === "LIC009") return "not installed, so the licence is not known";
+  if (code === "LIC002") return `the license "${license}" cannot be understood`;
+  if (code === "LIC003") return "no license stated";
+  if (code === "LIC009") return "not installed, so the license is not known";
   if (code === "LIC004") return "all rights reserved";
-  if (code === "LIC005") return `sources disagree about the licence: ${license}`;
+  if (code === "LIC005") return `sources disagree about the license: ${license}`;
   return `${license} ${OUTCOME[answer]}`;
 }
 

@@ -56,7 +56,7 @@ export const bsi: ScoreProfile = {
     ),
     demand(
       "distribution-license",
-      "a concluded licence in SPDX's terms",
+      "a concluded license in SPDX's terms",
       'components[].licenses with acknowledgement "concluded"',
       (bom) =>
         share(bom, (component) => {
@@ -102,7 +102,7 @@ export const bsi: ScoreProfile = {
     { ...identifiers, isConditional: true },
     demand(
       "original-license",
-      "a declared licence",
+      "a declared license",
       'components[].licenses with acknowledgement "declared"',
       (bom) =>
         share(bom, (component) => licensesBy(component, "declared").some(({ expression }) => isTold(expression))),

@@ -53,7 +53,7 @@ export const certIn: ScoreProfile = {
             ({ properties }) =>
               (properties.get("licet:unknown-fields")?.[0] ?? "").split(",").includes(title.replaceAll(" ", "-")),
           ),
-        { isConditional: true, advice: "outside a licence scan; state it in the supplement file" },
+        { isConditional: true, advice: "outside a license scan; state it in the supplement file" },
       ),
     ),
   ],

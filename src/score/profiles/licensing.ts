@@ -5,23 +5,23 @@ import { isListedLicense, isReadable, isTold, licensesBy, share, whole } from ".
 
 export const licensing: ScoreProfile = {
   id: "licensing",
-  title: "Licence information",
+  title: "License information",
   source: "https://spdx.dev/use/specifications/",
   demands: [
     license,
-    demand("concluded", "a concluded licence", 'components[].licenses with acknowledgement "concluded"', (bom) =>
+    demand("concluded", "a concluded license", 'components[].licenses with acknowledgement "concluded"', (bom) =>
       share(bom, (component) => licensesBy(component, "concluded").some(({ expression }) => isTold(expression))),
     ),
-    demand("declared", "a declared licence", 'components[].licenses with acknowledgement "declared"', (bom) =>
+    demand("declared", "a declared license", 'components[].licenses with acknowledgement "declared"', (bom) =>
       share(bom, (component) => licensesBy(component, "declared").some(({ expression }) => isTold(expression))),
     ),
-    demand("readable", "licences that are SPDX expressions", "components[].licenses", (bom) =>
+    demand("readable", "licenses that are SPDX expressions", "components[].licenses", (bom) =>
       share(bom, (component) => component.licenses.length > 0 && component.licenses.every(isReadable)),
     ),
-    demand("listed", "licences on the SPDX list", "components[].licenses", (bom) =>
+    demand("listed", "licenses on the SPDX list", "components[].licenses", (bom) =>
       share(bom, (component) => component.licenses.length > 0 && component.licenses.every(isListedLicense)),
     ),
-    demand("data-license", "licence of the SBOM's own data", "metadata.licenses", (bom) =>
+    demand("data-license", "license of the SBOM's own data", "metadata.licenses", (bom) =>
       whole(bom.dataLicenses.length > 0, "none"),
     ),
   ],

@@ -71,7 +71,7 @@ describe("collecting", () => {
     const problems = collectNotice(report({ assessments: [absent, bare] })).problems;
     expect(problems.map(({ component, reason }) => `${component.name}: ${reason}`)).toEqual([
       "absent: not installed here, so its text cannot be read",
-      "bare: no licence text was found in the package",
+      "bare: no license text was found in the package",
     ]);
   });
 
@@ -79,7 +79,7 @@ describe("collecting", () => {
     const bare = report({ assessments: [assess("pkg:npm/bare@1", { declared: "MIT" })] });
     const notice = collectNotice(bare, { standardTexts: new Map([["MIT", "The standard words."]]) });
     expect(notice.problems).toEqual([]);
-    expect(renderNotice(notice, "text", prose)).toContain("(standard text of the licence; the package ships none)");
+    expect(renderNotice(notice, "text", prose)).toContain("(standard text of the license; the package ships none)");
   });
 
   test("copies for other platforms are not missing", () => {
