@@ -60,7 +60,7 @@ const LEGACY: Readonly<Record<string, string>> = {
 /** First parts that stand for a folder or for somebody else's name in examples, not for an organisation. */
 const NOT_A_NAMESPACE = new Set(
   (
-    "a account acme app artifact artifacts asset assets author bin build cache cfg checkpoint checkpoints ckpt ckpts code company config configs " +
+    "a account acme api app auth artifact artifacts asset assets author bin build cache cfg chat checkpoint checkpoints ckpt ckpts code company config configs " +
     "content data dataset datasets dist doc docs download downloads example examples exp experiment experiments export exported exports file files " +
     "finetuned foo function fixtures hf home huggingface_username image images input inputs kaggle lib local log logs lora loras me media merged mnt model model-org " +
     "model_path models module my namespace opt org organisation organization orgname out output outputs owner path pre-trained pretrain pretrained " +

@@ -47,6 +47,21 @@ const ollama = (receiver?: RegExp): LoadRule => ({
 
 /** By the last part of the callee. */
 const RULES: Readonly<Record<string, LoadRule | readonly LoadRule[]>> = {
+  // Where somebody publishes is not what they use.
+  ...Object.fromEntries(
+    [
+      "push_to_hub",
+      "create_repo",
+      "upload_file",
+      "upload_folder",
+      "delete_repo",
+      "create_commit",
+      "pushToHub",
+      "uploadFile",
+      "uploadFiles",
+      "createRepo",
+    ].map((name) => [name, { named: ["repo_id", "repo"], position: 0, what: "nothing" }] as const),
+  ),
   from_pretrained: [{ ...model(1), receiver: /^Peft/ }, model(0)],
   fromPretrained: model(0),
   from_model_id: model(0),
@@ -98,6 +113,7 @@ const RULES: Readonly<Record<string, LoadRule | readonly LoadRule[]>> = {
   create_model_and_transforms: { named: ["model_name"], position: 0, what: "prefixed" },
   create_model_from_pretrained: { named: ["model_name"], position: 0, what: "prefixed" },
   get_tokenizer: { named: ["model_name"], position: 0, what: "prefixed" },
+  get_pretrained: model(0),
   get_kernel: { named: ["repo_id"], position: 0, what: "nothing" },
   load_kernel: { named: ["repo_id"], position: 0, what: "nothing" },
   YOLO: { named: ["model"], position: 0, what: "ultralytics" },

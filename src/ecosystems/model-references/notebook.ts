@@ -26,15 +26,25 @@ export function extract(file: SourceFile): Result<Extraction, FormatFailure> {
     .flatMap(linesOf);
   const lineOf = makeLocator(file.text, code);
   // Lines for the shell and for the notebook itself are none of Python's.
-  const isShell = (line: string) => /^\s*[!%]/.test(line);
-  const program = code.map((line) => (isShell(line) ? "" : line)).join("\n");
-  const commands = code.map((line) => (isShell(line) ? line.replace(/^\s*(?:!|%%?\w*)/, "") : "")).join("\n");
+  const isShell = markShell(code);
+  const program = code.map((line, at) => (isShell[at] ? "" : line)).join("\n");
+  const commands = code.map((line, at) => (isShell[at] ? line.replace(/^\s*(?:!|%%?\w*)/, "") : "")).join("\n");
   // What a name stands for may be set in any cell, so all cells are one program.
   const components: ExtractedComponent[] = [
     ...searchProgram(tokenizePython(program), { path: file.path, source: program }, lineOf),
     ...searchCommands(commands, file.path, lineOf),
   ];
   return ok({ projects: [], components: mergePlaces(components), edges: [], diagnostics: [] });
+}
+
+/** Lines that start with "!" or "%", and those that go on from one with "\\". */
+function markShell(lines: readonly string[]): boolean[] {
+  const marks: boolean[] = [];
+  for (const [at, line] of lines.entries()) {
+    const goesOn = marks[at - 1] === true && (lines[at - 1] ?? "").trimEnd().endsWith("\\");
+    marks.push(goesOn || /^\s*[!%]/.test(line));
+  }
+  return marks;
 }
 
 function linesOf(cell: JsonObject): string[] {

@@ -15,7 +15,7 @@ const MODEL_WORDS = new Set(
   ).split(" "),
 );
 
-/** Snake, kebab or camel case; "repo_id" and "hfRepo" count where "repo" alone, which may be on any forge, does not. */
+/** Snake, kebab or camel case; "repo_id" counts where "repo" alone, which may be on any forge, does not. */
 export function isModelKey(key: string): boolean {
   if (key.length > 80) return false;
   const words = key
@@ -26,12 +26,12 @@ export function isModelKey(key: string): boolean {
   if (words.includes("archive")) return false;
   if (words.some((word) => MODEL_WORDS.has(word))) return true;
   const at = words.indexOf("repo");
-  return at >= 0 && (words[at + 1] === "id" || words[at - 1] === "hf");
+  return at >= 0 && words[at + 1] === "id";
 }
 
 /** A file that mentions none of these has "org/name" texts for other reasons. */
 const LIBRARIES =
-  /transformers|huggingface|hf_hub|hf-hub|hf\.co|diffusers|sentence[_-]transformers|\bpeft\b|\bvllm\b|sglang|text-generation|llama[_-]?(?:cpp|index)|langchain|litellm|ollama|gguf|\bmlx|unsloth|\btrl\b|accelerate|xenova|onnx-community|haystack|smolagents|dspy|outlines|guidance|faster_whisper|open_clip/i;
+  /transformer|huggingface|audiocraft|speechbrain|\bnemo\b|keras_hub|gliner|setfit|autogen|crewai|hf_hub|hf-hub|hf\.co|diffusers|sentence[_-]transformers|\bpeft\b|\bvllm\b|sglang|text-generation|llama[_-]?(?:cpp|index)|langchain|litellm|ollama|gguf|\bmlx|unsloth|\btrl\b|accelerate|xenova|onnx-community|haystack|smolagents|dspy|outlines|guidance|faster_whisper|open_clip/i;
 
 const TEST_FILE =
   /(?:^|\/)(?:tests?|testing|__tests__|specs?|testdata|fixtures)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$|\.(?:test|spec)\.[cm]?[jt]sx?$/;
