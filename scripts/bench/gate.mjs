@@ -12,17 +12,28 @@ const bin = join(import.meta.dirname, "..", "..", "bin", "licet.js");
 const folder = mkdtempSync(join(tmpdir(), "licet-bench-"));
 
 function git(...args) {
-  const env = { ...process.env, GIT_AUTHOR_NAME: "b", GIT_AUTHOR_EMAIL: "b@example.org", GIT_COMMITTER_NAME: "b", GIT_COMMITTER_EMAIL: "b@example.org" };
+  const env = {
+    ...process.env,
+    GIT_AUTHOR_NAME: "b",
+    GIT_AUTHOR_EMAIL: "b@example.org",
+    GIT_COMMITTER_NAME: "b",
+    GIT_COMMITTER_EMAIL: "b@example.org",
+  };
   return execFileSync("git", args, { cwd: folder, env, encoding: "utf8" }).trim();
 }
 
 function lock(count) {
   const names = Array.from({ length: count }, (_, index) => `package-${index}`);
-  const packages = Object.fromEntries(names.map((name) => [`node_modules/${name}`, { version: "1.0.0", license: "MIT" }]));
+  const packages = Object.fromEntries(
+    names.map((name) => [`node_modules/${name}`, { version: "1.0.0", license: "MIT" }]),
+  );
   const dependencies = Object.fromEntries(names.map((name) => [name, "1.0.0"]));
   const root = { name: "app", version: "1.0.0", dependencies };
   writeFileSync(join(folder, "package.json"), JSON.stringify(root));
-  writeFileSync(join(folder, "package-lock.json"), JSON.stringify({ name: "app", version: "1.0.0", lockfileVersion: 3, packages: { "": root, ...packages } }, null, 1));
+  writeFileSync(
+    join(folder, "package-lock.json"),
+    JSON.stringify({ name: "app", version: "1.0.0", lockfileVersion: 3, packages: { "": root, ...packages } }, null, 1),
+  );
 }
 
 function measure(what, args) {
@@ -43,7 +54,10 @@ try {
   for (let index = 0; index < fileCount; index++) {
     const place = join(folder, `src/area-${index % 100}`);
     mkdirSync(place, { recursive: true });
-    writeFileSync(join(place, `file-${index}.ts`), `// file ${index}\nexport const value${index} = ${index};\n`.repeat(20));
+    writeFileSync(
+      join(place, `file-${index}.ts`),
+      `// file ${index}\nexport const value${index} = ${index};\n`.repeat(20),
+    );
   }
   writeFileSync(join(folder, "license-policy.yml"), "version: 1\nextends:\n  - preset: distributed\n");
   lock(packageCount);
