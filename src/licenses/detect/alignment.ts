@@ -39,6 +39,10 @@ export interface Alignment {
   readonly extra: number;
   /** Differences, a word in place of another counted once. */
   readonly differences: number;
+  /** Required words missing between the first and the last word that is there. */
+  readonly lost: number;
+  /** Small numbers among what is missing: section numbers, or versions. */
+  readonly numbers: number;
   /** Sensitive words among those that are missing or too much. */
   readonly sensitive: number;
   /** Where text and reference differ: [at, end) of the stream stands for [from, to) of the reference. */

@@ -3,6 +3,7 @@ import type { TextMatch } from "../../model/license.ts";
 import type { Stream } from "./alignment.ts";
 import { attachExceptions, buildExpression, offersChoice, type Placed, reconcile } from "./conclude.ts";
 import { collectCopyrights } from "./copyright.ts";
+import { soundsLegal } from "./legal.ts";
 import type { LicenseIndex } from "./load.ts";
 import { findHits, type Hit } from "./match.ts";
 import { type Claim, type Notices, readNotices } from "./notices.ts";

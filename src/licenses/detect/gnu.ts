@@ -15,7 +15,7 @@ export interface Mention {
 }
 
 const NAME =
-  /\b(?:gnu[ -])?(?:(affero|lesser|library)(?: gnu)? )?(?:gnu )?(?:(general) public license|(free documentation) license)s?\b(?:,? ?\("?(?:the )?"?[a-z ]{0,12}[al]?gpl"?\))?|\b(?:gnu[ -/]?)?([al])?(?:gpl|(gfdl))(?:[ -]?v(?:ersion |er\. ?|\. ?)?(?=\d)|-(?=\d))?(\d(?:\.\d{1,2})?)?(?![a-z])/g;
+  /\b(?:gnu[ -])?(?:(affero|lesser|library)(?: gnu)? )?(?:gnu )?(?:(general) public license|(free documentation) license|(?<=gnu )public license)s?\b(?:,? ?\("?(?:the )?"?[a-z ]{0,12}[al]?gpl"?\))?|\b(?:gnu[ -/]?)?([al])?(?:gpl|(gfdl))(?:[ -]?v(?:ersion |er\. ?|\. ?)?(?=\d)|-(?=\d))?(\d(?:\.\d{1,2})?)?(?![a-z])/g;
 const VERSION_BEHIND =
   /^[ ,"'()-]{0,4}(?:license )?(?:as published by the free software foundation[ ,;:-]{0,3})?(?:\(?"?[al]?gpl"?\)?[ ,;:-]{1,3})?[^\n]{0,60}?(?:\bversions?|\bver\.?|\bv\.?|\brelease|\brevision) ?(\d(?:\.\d{1,2})?)(?![\d.]*\d)/;
 const NUMBER_BEHIND = /^[ ,(-]{0,2}v?(\d(?:\.\d)?)(?=[\s+,.;:)]|$)/;
@@ -28,10 +28,13 @@ const SECOND =
   /^[ ,"']{0,3}(?:only )?or (?:at your option )?(?:the )?(?:gnu )?(?:[al]?gpl ?)?(?:version |v\.? ?)?(\d(?:\.\d)?)(?=[\s+,.;:)]|$)/;
 const GRANT =
   /\b(?:under|terms|licensed|released|distributed|available|redistribut\w+|permitted|covered|governed|subject to|conditions|according to|protected by|alternatively|choose)\b[^\n]{0,30}$/;
+/** "GPL v2, can be found in COPYING" */
+const POINTER = /^[^\n]{0,50}\b(?:found in|see|refer to|in)(?: the)?(?: file)? (?:copying|license)\b/;
 /** Needed where no version tells a notice from a remark. */
 const PLAIN_GRANT =
-  /\b(?:licensed|released|distributed|available|published|redistribut\w+|covered|protected|provided|copyrighted|is|are|it|modify it|file|under)\b[^\n.]{0,30}\b(?:under|by|according to|subject to|terms of|in accordance with)\b(?: the| a| an| terms| of| conditions| and| either| gnu| your| this| choice| same| following|[("'])*$/;
-const LABEL = /\blicen[sc]es?(?: type| name)?"?'? ?[:=]+ ?["'([]{0,2}(?:the )?$/;
+  /\b(?:licensed|released|distributed|available|published|redistribut\w+|covered|protected|provided|copyrighted|is|are|it|modify it|file|under)\b[^\n.]{0,30}\b(?:under|by|according to|subject to|terms of|in accordance with)\b(?: the| a| an| terms| of| conditions| and| either| gnu| your| this| choice| same| following|[("'])* ?$/;
+const LABEL =
+  /\blicen[sc]es?(?: type| name)?"?'? ?[:=]+ ?["'([]{0,2}(?:the )?$|@licen[sc]e (?:the )?$|\n ?licen[sc]e[ .]?\n ?$/;
 const NO_GRANT =
   /\b(?:see|copy of|copies of|received|read|text of|compatible|incompatible|version of|like|unlike|not|than|from|into|replaces?|section \d+ of|to) (?:the |a )?(?:gnu )?$/;
 
@@ -62,7 +65,10 @@ export function readGnuMentions(flat: string): Mention[] {
       }
       return;
     }
-    const strength = label ? "label" : grants ? "grant" : "name";
+    // "version 3 or any later version" and "GPL v2, see COPYING" are said of something, wherever they stand.
+    const isLabel =
+      label || POINTER.test(behind) || /^ license\b/.test(behind) || / later\b/.test(behind.slice(0, version.length));
+    const strength = grants ? (label ? "label" : "grant") : isLabel ? "label" : "name";
     const to = end + version.length;
     found.push({ license: version.id, from, to, strength });
     if (version.second !== undefined) found.push({ license: version.second, from, to, strength, choice: true });

@@ -77,13 +77,18 @@ function worthOf(a: Alignment): number {
 
 /** Notices and short texts either are there or are not; longer ones may be there in a changed form. */
 function resembles({ similarity, alignment }: Hit): boolean {
-  const least = alignment.reference.words.length < 200 ? 0.72 : LEAST_RESEMBLANCE;
-  return alignment.reference.kind !== "notice" && alignment.matched >= 24 && similarity >= least;
+  const { kind, words } = alignment.reference;
+  // Exceptions repeat the notice of the licence they belong to.
+  const least = kind === "exception" ? 0.85 : words.length < 200 ? 0.72 : LEAST_RESEMBLANCE;
+  return kind !== "notice" && alignment.matched >= 24 && similarity >= least;
 }
 
 function judge(alignment: Alignment): Hit {
   const { matched, differences, sensitive } = alignment;
   const similarity = matched / Math.max(1, matched + differences);
+  // A notice is a name and a number in a common frame: in another frame, or with another name, it is read as a sentence.
+  const { reference, numbers, lost } = alignment;
+  if (reference.kind === "notice" && numbers + lost > 0) return { alignment, similarity, accepted: false };
   return { alignment, similarity, accepted: similarity >= LEAST_SIMILARITY && sensitive === 0 };
 }
 

@@ -5,12 +5,16 @@ import { findName } from "../aliases.ts";
 import type { Mention } from "./gnu.ts";
 
 const SENTENCE =
-  /\b(?:licensed|licensable|relicensed|released|distributed?|available|published|provided|covered|governed|offered|shared|sourced|redistributed?|redistributable|contributed|dedicated|made|used?|falls?|placed|is|are|use)(?: (?:for use|to you|to the public|freely|by|to|itself|only|as open source|open source|free software))?(?: [a-z]{1,12})?[ ,]{1,2}(?:under|subject to|according to|in accordance with|pursuant to|by|with|via|on) (?:a |an |any of |one of |either |both |either of )?(?:the )?(?:following )?(?:same )?(?:terms (?:and conditions )?(?:of|in) )?(?:either )?(?:the |an? )?(?:licenses?:? )?["']?/g;
+  /\b(?:licensed|licensable|relicensed|released|distributed?|available|published|provided|covered|governed|offered|shared|sourced|redistributed?|redistributable|contributed|dedicated|modified|made|used?|falls?|placed|is|are|use)(?: (?:for use|to you|to the public|freely|by|to|itself|only|as open source|open source|free software))?(?: [a-z]{1,12})?[ ,]{1,2}(?:under|subject to|according to|in accordance with|pursuant to|by|with|via|on) (?:a |an |any of |one of |either |both |either of )?(?:the )?(?:following )?(?:same )?(?:terms (?:and conditions )?(?:of|in) )?(?:either )?(?:the |an? )?(?:licenses?:? )?["']?/g;
 const LABEL =
-  /(?:[\s@"'(:;,.*/]|^)(?:licen[sc]e(?:s|d)?(?:[ _-](?:type|name|identifier|id|expression))?|licensing|license-file|copying)["']?\)? ?(?:::? ?osi approved ::?|[:=]+>?) ?["'([{]{0,3}(?:the )?(?:type"? ?[:=] ?["'])?/g;
+  /(?:[\s@"'(:;,.*/]|^)(?:licen[sc]e(?:s|d)?(?:[ _-](?:type|name|identifier|id|expression))?|licensing|license-file|copying)["']?\)? ?(?:::? ?osi approved ::?|[:=]+>?) ?["'([{]{0,3}(?:the )?(?:(?:dual|tri|triple)[ -])?(?:type"? ?[:=] ?["'])?|\bversion: (?=[mn]pl )/g;
 const SUFFIX = /([a-z0-9][a-z0-9.+-]{1,24}(?: [a-z0-9][a-z0-9.+-]{0,24}){0,3})[ -]licensed\b/g;
 /** "@license MIT", "Licensed MIT", and a heading "License" with the name below. */
 const BARE = /(?:@licen[sc]e|\blicensed|\n ?licen[sc]e(?:s|ing)?[ .:]?\n) ?/g;
+/** Perl's own licence is a choice of two. */
+const PERL =
+  /\bsame terms? (?:and conditions )?as (?:the )?perl\b(?: ?v?5[\d.]*)?(?: (?:itself|programming language|interpreter|system itself))?/g;
+const PERL_LICENSE = "Artistic-1.0-Perl OR GPL-1.0-or-later";
 const JOINT =
   /^(?: licenses?| \(?the ["']?license["']?\)?|["'])?[ ,)]{0,2}(?:(and\/or|or|\/|\|)|(and|&|,))(?: (?:under )?(?:the )?(?:terms of (?:the )?)?)?/;
 const LONGEST = 12;
@@ -24,6 +28,9 @@ export function readNamedMentions(flat: string): Mention[] {
     [BARE, "label"],
   ] as const) {
     for (const match of flat.matchAll(pattern)) readNames(flat, match.index + match[0].length, strength, found);
+  }
+  for (const match of flat.matchAll(PERL)) {
+    found.push({ license: PERL_LICENSE, from: match.index, to: match.index + match[0].length, strength: "grant" });
   }
   for (const match of flat.matchAll(SUFFIX)) {
     const words = (match[1] as string).split(" ");

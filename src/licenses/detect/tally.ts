@@ -27,6 +27,8 @@ export function createTally(stream: Stream, reference: Reference, positions: Pos
   let extra = 0;
   let differences = 0;
   let sensitive = 0;
+  let lostNumbers = 0;
+  let lostInside = 0;
   const gaps: Gap[] = [];
   const found = new Uint8Array(words.length);
   const pending: (readonly [at: number, end: number, from: number, to: number, edge: boolean])[] = [];
@@ -60,8 +62,10 @@ export function createTally(stream: Stream, reference: Reference, positions: Pos
     for (let p = from; p < to; p++) {
       if (flags[p] !== 0) continue;
       const hash = sensitivity.vocabulary[words[p] as number] as number;
-      if (isSmallNumber(hash)) numbers++;
-      else lost++;
+      if (isSmallNumber(hash)) {
+        numbers++;
+        lostNumbers++;
+      } else lost++;
       const stem = sensitivity.sensitiveStem(hash);
       if (stem > 0) balance.set(stem, (balance.get(stem) ?? 0) - 1);
     }
@@ -76,6 +80,7 @@ export function createTally(stream: Stream, reference: Reference, positions: Pos
       const stem = moved ? 0 : sensitivity.sensitiveStem(hash);
       if (stem > 0) balance.set(stem, (balance.get(stem) ?? 0) + 1);
     }
+    if (!edge) lostInside += lost;
     const passage = more === 0 && (edge || lost >= WHOLE_PASSAGE);
     missing += (passage && edge ? lost * 0.5 : lost) + numbers;
     extra += moved ? more * 0.3 : more;
@@ -198,7 +203,7 @@ export function createTally(stream: Stream, reference: Reference, positions: Pos
 
   function sum() {
     for (const difference of pending) weigh(...difference);
-    return { matched, optional, missing, extra, differences, sensitive, gaps };
+    return { matched, optional, missing, extra, differences, lost: lostInside, numbers: lostNumbers, sensitive, gaps };
   }
 
   return { run, gap, sum };

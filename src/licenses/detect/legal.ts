@@ -1,0 +1,30 @@
+// Does a text sound like terms of use, though no licence that we know is in it? Then silence would be a wrong answer.
+import { canonicalWord } from "./equivalents.ts";
+import { hashWord } from "./hash.ts";
+import type { Words } from "./words.ts";
+
+/** Words of licences and agreements; each counts once. */
+const LEGAL = new Set(
+  `license licensee licensor licensed herein hereby hereunder thereof agreement warranty warranties liable liability merchantability
+  infringement noninfringement indemnify damages consequential incidental copyright redistribution redistribute sublicense
+  grant grants granted permission permitted prohibited conditions terms terminate termination jurisdiction governing patent trademark
+  royalty proprietary confidential derivative disclaimer disclaims express implied exclusive irrevocable perpetual rights restrictions
+  law laws notwithstanding pursuant provided lawful`
+    .split(/\s+/)
+    .map((word) => canonicalWord(hashWord(word))),
+);
+/** So many different ones, and so many of all words: a manual or an article has fewer. */
+const LEAST_DIFFERENT = 9;
+const LEAST_SHARE = 0.06;
+
+export function soundsLegal(words: Words): boolean {
+  const seen = new Set<number>();
+  let count = 0;
+  for (let i = 0; i < words.count; i++) {
+    const hash = words.hash[i] as number;
+    if (!LEGAL.has(hash)) continue;
+    seen.add(hash);
+    count++;
+  }
+  return seen.size >= LEAST_DIFFERENT && count >= words.count * LEAST_SHARE;
+}
