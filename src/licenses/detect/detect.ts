@@ -136,13 +136,10 @@ function conclude(
     return { reading: "unreadable", matches: found, confidence: 0, candidate, ...remainder, copyrights };
   }
   const [first] = found;
-  if (first === undefined)
-    return {
-      reading: notices.unreadTags.length > 0 ? "unreadable" : "none",
-      matches: found,
-      confidence: 0,
-      copyrights,
-    };
+  if (first === undefined) {
+    const isUnknown = notices.unreadTags.length > 0 || soundsLegal(words);
+    return { reading: isUnknown ? "unreadable" : "none", matches: found, confidence: 0, copyrights };
+  }
   const confidence = Math.min(...found.map((m) => m.confidence));
   if (rest?.limits === true || matches.some((m) => m.isException)) {
     const candidate = { license: first.license, confidence };
