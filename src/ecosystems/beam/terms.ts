@@ -124,7 +124,11 @@ function readBinary(text: string, start: number, syntax: Syntax): readonly [Term
 const ESCAPES: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", s: " ", e: "\u001b", "0": "\0" };
 
 function readQuoted(text: string, start: number, kind: "text" | "atom"): readonly [Term, number] {
-  const quote = text[start];
+  const quote = text[start] as string;
+  const first = text.indexOf(quote, start + 1);
+  if (first < 0) throw stop(start, "a string that does not end");
+  const plain = text.slice(start + 1, first);
+  if (!plain.includes("\\")) return [{ kind, value: plain, offset: start }, first + 1];
   const pieces: string[] = [];
   let from = start + 1;
   for (let at = from; at < text.length; at++) {
@@ -144,23 +148,47 @@ function readQuoted(text: string, start: number, kind: "text" | "atom"): readonl
 
 function endOfWord(text: string, start: number): number {
   let at = start;
-  while (at < text.length && /[\w@?!+-]/.test(text[at] as string)) at++;
-  // Numbers with a fraction; a full stop at the end of a term is none of it.
-  if (/^-?\d+$/.test(text.slice(start, at)) && text[at] === "." && /\d/.test(text[at + 1] ?? ""))
-    return endOfWord(text, at + 1);
+  let isNumber = true;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const isDigit = code >= 0x30 && code <= 0x39;
+    if (isDigit) continue;
+    // A number may have a fraction; a full stop at the end of a term is none of it.
+    if (code === 0x2e && isNumber && at > start && isDigitAt(text, at + 1)) continue;
+    if (!isLetter(code) && !(code === 0x2d && at === start)) break;
+    if (code !== 0x2d) isNumber = false;
+  }
   return at;
+}
+
+function isDigitAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 0x30 && code <= 0x39;
+}
+
+/** Letters, and the other signs that atoms may have: "_", "@", "?", "!". */
+function isLetter(code: number): boolean {
+  return (
+    (code >= 0x61 && code <= 0x7a) ||
+    (code >= 0x41 && code <= 0x5a) ||
+    code === 0x5f ||
+    code === 0x40 ||
+    code === 0x3f ||
+    code === 0x21
+  );
 }
 
 /** White space and comments: "#" in Elixir, "%" in Erlang. */
 function skipBlank(text: string, start: number, syntax: Syntax): number {
-  const comment = syntax === "elixir" ? "#" : "%";
+  const comment = syntax === "elixir" ? 0x23 : 0x25;
   let at = start;
-  while (at < text.length) {
-    if (text[at] === comment) {
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === comment && !(syntax === "elixir" && text[at + 1] === "{")) {
       const end = text.indexOf("\n", at);
-      at = end < 0 ? text.length : end + 1;
-    } else if (text.charCodeAt(at) <= 0x20 || text.charCodeAt(at) === 0xfeff) at++;
-    else break;
+      if (end < 0) return text.length;
+      at = end;
+    } else if (code > 0x20 && code !== 0xfeff) break;
   }
   return at;
 }

@@ -59,8 +59,9 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
     direct.map((artifact) => [artifact.ref, scopeOf(artifact)] as const),
     tree.edges,
   );
+  const lineOf = makeLines(tree, pom);
   const components = tree.artifacts.map((artifact): ExtractedComponent => {
-    const { ref, groupId, artifactId, version, type, classifier, dependency } = artifact;
+    const { ref, groupId, artifactId, version, type, classifier } = artifact;
     return {
       ref,
       purl: buildPurl("maven", groupId, artifactId, version, { classifier, type: type === "jar" ? undefined : type }),
@@ -69,13 +70,7 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
       ...(version === undefined ? {} : { version }),
       scope: scopes.get(ref) ?? "unknown",
       direct: artifact.direct,
-      location: {
-        path,
-        line:
-          artifact.direct && pom.dependencies.includes(dependency)
-            ? dependency.line
-            : lineOfOrigin(artifact, tree.edges, direct, pom),
-      },
+      location: { path, line: lineOf(artifact) },
     };
   });
   diagnostics.push(...tellGaps(path, effective, tree, repositories.troubles));
@@ -127,18 +122,24 @@ function readScope(dependency: PomDependency, effective: EffectivePom): Scope {
   return dependency.optional && scope === "runtime" ? "optional" : scope;
 }
 
-/** What is not written in this file stands where the direct dependency (or the parent) stands that brings it in. */
-function lineOfOrigin(
-  artifact: ResolvedArtifact,
-  edges: ReadonlyMap<string, readonly string[]>,
-  direct: readonly ResolvedArtifact[],
-  pom: Pom,
-): number {
-  if (!artifact.direct) {
-    const origin = direct.find(({ ref }) => edges.get(ref)?.includes(artifact.ref) === true);
-    if (origin !== undefined && pom.dependencies.includes(origin.dependency)) return origin.dependency.line;
+/**
+ * Lines of artefacts: what is not written in this file stands where the direct dependency stands that brings it in, and
+ * what is inherited where the parent stands.
+ */
+function makeLines(tree: ReturnType<typeof resolveTree>, pom: Pom): (artifact: ResolvedArtifact) => number {
+  const own = new Set(pom.dependencies);
+  const around = pom.parent?.line ?? pom.line;
+  const lines = new Map<string, number>();
+  for (const { ref, direct, dependency } of tree.artifacts) {
+    if (direct) lines.set(ref, own.has(dependency) ? dependency.line : around);
   }
-  return pom.parent?.line ?? pom.line;
+  // Artefacts are in the order in which they were reached, so whoever brings one in comes before it.
+  for (const { ref } of tree.artifacts) {
+    const line = lines.get(ref);
+    for (const next of line === undefined ? [] : (tree.edges.get(ref) ?? []))
+      if (!lines.has(next)) lines.set(next, line ?? around);
+  }
+  return ({ ref }) => lines.get(ref) ?? around;
 }
 
 function tellGaps(
@@ -164,6 +165,13 @@ function tellGaps(
       ),
     );
   }
+  if (tree.isCut)
+    found.push({
+      code: "LIC103",
+      gravity: "loss",
+      location: { path },
+      args: { reason: "brings in more than 20,000 artefacts" },
+    });
   const unknown = tree.unknown.filter((name) => !isSibling(name, effective));
   if (unknown.length > 0) {
     const { args, ...rest } = declaredOnly(path, REMEDY);

@@ -20,6 +20,8 @@ export interface ResolvedTree {
   readonly edges: ReadonlyMap<string, readonly string[]>;
   /** Artefacts whose POM is not in any repository here, so that what they need is not known. */
   readonly unknown: readonly string[];
+  /** True when there are more than are followed. */
+  readonly isCut: boolean;
 }
 
 interface Visit {
@@ -30,6 +32,7 @@ interface Visit {
   readonly direct: boolean;
 }
 
+/** Artefacts that are followed into what they bring in; direct dependencies are always listed. */
 const MOST = 20_000;
 
 /** The nearest to the project wins, and of equally near ones the first; the project's managed versions go before all others. */
@@ -48,7 +51,8 @@ export function resolveTree(
     exclusions: dependency.exclusions,
     direct: true,
   }));
-  for (let at = 0; at < queue.length && artifacts.size < MOST; at++) {
+  let isCut = false;
+  for (let at = 0; at < queue.length; at++) {
     const { dependency, from, parent, exclusions, direct } = queue[at] as Visit;
     const key = keyOf(dependency, from.interpolate);
     const [groupId = "", artifactId = "", type = "jar", classifier] = key.split(":");
@@ -75,6 +79,10 @@ export function resolveTree(
       direct,
       dependency,
     });
+    if (artifacts.size > MOST) {
+      isCut = true;
+      continue;
+    }
     if (repositories === undefined) continue;
     const pom = version === undefined ? undefined : repositories.find(groupId, artifactId, version)?.pom;
     if (pom === undefined) {
@@ -102,7 +110,7 @@ export function resolveTree(
       });
     }
   }
-  return { artifacts: [...artifacts.values()], edges, unknown: [...new Set(unknown)] };
+  return { artifacts: [...artifacts.values()], edges, unknown: [...new Set(unknown)], isCut };
 }
 
 function isExcluded(key: string, exclusions: readonly string[]): boolean {
