@@ -35,9 +35,9 @@ export function readFolder(folder: string): Map<string, Uint8Array> {
   return files;
 }
 
-/** Origins by path (relative to the ecosystem's folder, "case/…" prefixes count for all below them). */
+/** Paths of an ecosystem whose origin fixtures/SOURCES.json tells, relative to its folder; each counts for all below it. */
 export function readOrigins(ecosystem: string): string[] {
-  const path = join(FIXTURES, ecosystem, "SOURCES.json");
-  if (!existsSync(path)) return [];
-  return (JSON.parse(readFileSync(path, "utf8")) as { path: string }[]).map((entry) => entry.path);
+  const entries = JSON.parse(readFileSync(join(FIXTURES, "..", "SOURCES.json"), "utf8")) as { path: string }[];
+  const prefix = `ecosystems/${ecosystem}/`;
+  return entries.filter(({ path }) => path.startsWith(prefix)).map(({ path }) => path.slice(prefix.length));
 }

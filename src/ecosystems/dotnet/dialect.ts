@@ -1,7 +1,7 @@
 // How NuGet packages point at licences: addresses that stand for expressions. https://learn.microsoft.com/nuget/reference/nuspec#licenseurl
 import type { Dialect } from "../../model/index.ts";
 
-/** Addresses that very many packages of the years before `<license>` share; each was read. */
+/** Addresses that very many packages of the years before `<license>` share, by their wording; the pages behind them were not checked. */
 const ADDRESSES: Readonly<Record<string, string>> = {
   "github.com/dotnet/corefx/blob/master/license.txt": "MIT",
   "github.com/dotnet/runtime/blob/master/license.txt": "MIT",
