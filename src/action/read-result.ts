@@ -59,6 +59,7 @@ function readResult(value: unknown): GateResult {
     "result",
     "base",
     "caution",
+    "untouched",
     "policy",
     "counts",
     "rows",
@@ -83,6 +84,7 @@ function readResult(value: unknown): GateResult {
     result,
     ...textIf(root, "base"),
     ...textIf(root, "caution"),
+    ...(readUntouched(root["untouched"]) ? { untouched: true } : {}),
     policy: {
       kind: oneOf(policy["kind"], ["file", "preset"] as const, "policy.kind"),
       name: textOf(policy["name"], "policy.name"),
@@ -93,6 +95,11 @@ function readResult(value: unknown): GateResult {
     losses,
     problems: listOf(root["problems"], "problems").map(readTrouble),
   };
+}
+
+function readUntouched(value: unknown): boolean {
+  if (value !== undefined && value !== true) throw new Mismatch("untouched is not true");
+  return value === true;
 }
 
 function readRow(value: unknown): GateRow {

@@ -67,7 +67,8 @@ async function scanInto(request: ScanRequest, env: Terminal["env"]): Promise<voi
   };
   const call: CommandCall = { operands: [path], options, terminal };
   const prepared = await prepareScan(call, false);
-  const compared = compare === undefined ? undefined : await compareCommits(prepared, compare.base, compare.head);
+  const compared =
+    compare === undefined ? undefined : await compareCommits(prepared, compare.base, compare.head, files.length > 0);
   const head = compared?.head ?? (await prepared.scanTree(makeDiskTree(prepared.target.root, path)));
   const result = compared === undefined ? gateReport(head) : gateComparison(compared);
   const timestamp = statedInstant(env);

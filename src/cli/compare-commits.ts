@@ -1,16 +1,24 @@
 // Scans two states of the same folder alike and says what changed between them.
 import { compare, newViolations } from "../compare-reports.ts";
+import { ecosystems } from "../ecosystems/index.ts";
 import { makeDiskTree } from "../io/disk-tree.ts";
+import type { Commit } from "../io/git/commits.ts";
 import type { ComparedReport, Diagnostic, FileTree, Report } from "../model/index.ts";
+import { makeRelevance } from "../pipeline/may-matter.ts";
+import { VERSION } from "../version.ts";
 import { findChangedGateFiles } from "./gate-files.ts";
 import { openRepository, type Repository } from "./repository.ts";
 import type { PreparedScan } from "./run-scan.ts";
 
-/** `headName` undefined = the files on disk, uncommitted changes included. */
+/**
+ * `headName` undefined = the files on disk, uncommitted changes included. Without `needsInventory` nothing is scanned when two
+ * commits differ in nothing that a scan reads, and the head's report is empty.
+ */
 export async function compareCommits(
   prepared: PreparedScan,
   baseName: string,
   headName: string | undefined,
+  needsInventory: boolean,
 ): Promise<ComparedReport> {
   const { target, scanTree } = prepared;
   const repository: Repository = openRepository(target.root);
@@ -20,8 +28,9 @@ export async function compareCommits(
   const baseTree = repository.treeOf(meeting, baseName);
   const headTree =
     headName === undefined ? makeDiskTree(target.root, target.label) : repository.treeOf(headCommit, headName);
-  const base = await scanTree(baseTree);
-  const scanned = await scanTree(headTree);
+  const isUntouched = headName !== undefined && isSameToScan(repository, meeting, headCommit, [baseTree, headTree]);
+  const scanned = isUntouched && !needsInventory ? unscanned(prepared, headTree) : await scanTree(headTree);
+  const base = isUntouched ? scanned : await scanTree(baseTree);
   const { from } = prepared.judging;
   const touched =
     from === undefined
@@ -40,10 +49,34 @@ export async function compareCommits(
     comparison,
     violations: newViolations(comparison, head),
     losses: newLosses(base, head, baseTree, headTree),
+    ...(isUntouched ? { isUntouched } : {}),
     baseLabel: `${baseName} (${meeting.id.slice(0, 10)})`,
     ...(isUnmet
       ? { caution: `the clone is shallow, so ${baseName} itself is compared, not the commit where the histories meet` }
       : {}),
+  };
+}
+
+/** True when the two commits differ in no file that a scan could read: then both scans would say the same. */
+function isSameToScan(repository: Repository, before: Commit, after: Commit, sides: readonly FileTree[]): boolean {
+  const paths = repository.changedPaths(before, after);
+  if (paths === undefined) return false;
+  const mayMatter = makeRelevance(ecosystems, sides);
+  return !paths.some(mayMatter);
+}
+
+function unscanned({ judging: { policy } }: PreparedScan, tree: FileTree): Report {
+  return {
+    schemaVersion: 1,
+    tool: { name: "licet", version: VERSION },
+    root: tree.label,
+    policy: { kind: policy.kind, name: policy.name, digest: policy.digest, failOn: policy.gate.failOn },
+    projects: [],
+    assessments: [],
+    edges: [],
+    texts: new Map(),
+    coverage: { files: [], installFolders: [], excluded: [], omitted: [] },
+    diagnostics: [],
   };
 }
 

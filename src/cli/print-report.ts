@@ -36,6 +36,14 @@ export async function printComparison(call: CommandCall, compared: ComparedRepor
   }
 }
 
+/** Formats that tell only what a change brings; all others tell everything that is there. */
+const TELL_CHANGES = ["table", "json", "markdown", "github", "junit"];
+
+/** True when some format asked for tells the whole inventory, so that a scan cannot be spared. */
+export async function isInventoryWanted(call: CommandCall): Promise<boolean> {
+  return (await chooseTargets(call)).some(({ reporter }) => !TELL_CHANGES.includes(reporter.id));
+}
+
 /** What goes to files does not replace the screen: without a reporter for standard output there is the table. Throws a UsageError for a name nobody knows. */
 export async function chooseTargets(call: CommandCall): Promise<Target[]> {
   const { REPORTERS } = await import("../reporters/index.ts");

@@ -3,6 +3,7 @@ import { relative, sep } from "node:path";
 import { ecosystems } from "../ecosystems/index.ts";
 import { makeDiskTree } from "../io/disk-tree.ts";
 import { type Commit, type History, openHistory } from "../io/git/commits.ts";
+import { diffTrees } from "../io/git/diff-trees.ts";
 import { makeGitTree } from "../io/git/git-tree.ts";
 import { type ObjectStore, openObjects } from "../io/git/objects.ts";
 import { findRepository } from "../io/git/refs.ts";
@@ -23,6 +24,8 @@ export interface Repository {
   /** The scanned folder, from the root of the repository; "" for the root. */
   readonly inside: string;
   readonly workTree: string;
+  /** Paths in the scanned folder that differ between two commits; undefined when this clone cannot tell. */
+  changedPaths(before: Commit, after: Commit): readonly string[] | undefined;
   readonly isShallow: boolean;
 }
 
@@ -39,6 +42,13 @@ export function openRepository(root: string): Repository {
     isShallow: history.isShallow,
     inside,
     workTree: folders.workTree,
+    changedPaths(before, after) {
+      const paths = diffTrees(objects, before.tree, after.tree);
+      if (inside === "" || paths === undefined) return paths;
+      // A change of the folder itself, such as into a submodule, cannot be told by paths below it.
+      if (paths.some((path) => inside === path || inside.startsWith(`${path}/`))) return undefined;
+      return paths.filter((path) => path.startsWith(`${inside}/`)).map((path) => path.slice(inside.length + 1));
+    },
     filesOf: (commit, name) => makeGitTree(objects, commit.tree, name),
     findCommit(name) {
       const found = history.find(name);

@@ -24,7 +24,7 @@ const MARKS: Readonly<Record<Change["kind"], string>> = {
 };
 
 function toText(compared: ComparedReport, style: Style): string {
-  const { comparison, violations, losses, baseLabel, caution } = compared;
+  const { comparison, violations, losses, baseLabel, caution, isUntouched } = compared;
   const lines = [style.bold(`since ${plain(baseLabel)}`)];
   if (caution !== undefined) lines.push(style.yellow(`caution: ${plain(caution)}`));
   const failing = new Set(violations);
@@ -33,6 +33,7 @@ function toText(compared: ComparedReport, style: Style): string {
     const place = diagnostic.location === undefined ? "" : `${plain(showLocation(diagnostic.location))}: `;
     lines.push(style.red(`incomplete[${diagnostic.code}] ${place}${describeDiagnostic(diagnostic).message}`));
   }
+  if (isUntouched === true) return `${lines.join("\n")}\nnothing that licet reads has changed\n`;
   const counts = countKinds(comparison.changes);
   const total = [...counts, `${comparison.unchanged} unchanged`].join(" · ");
   lines.push("", `${total} · ${violations.length} new ${violations.length === 1 ? "problem" : "problems"}`);
@@ -80,7 +81,7 @@ function describe(assessment: Assessment): string {
   return plain(conclusion.kind === "absent" ? `(${conclusion.because})` : licenseOf(assessment));
 }
 
-function toPlain({ comparison, violations, losses, baseLabel, head, caution }: ComparedReport) {
+function toPlain({ comparison, violations, losses, baseLabel, head, caution, isUntouched }: ComparedReport) {
   const failing = new Set(violations);
   const side = (assessment: Assessment) => {
     const { component, conclusion, verdict } = assessment;
@@ -91,6 +92,7 @@ function toPlain({ comparison, violations, losses, baseLabel, head, caution }: C
     tool: head.tool,
     base: baseLabel,
     ...(caution === undefined ? {} : { caution }),
+    ...(isUntouched === true ? { untouched: true } : {}),
     policy: head.policy,
     changes: comparison.changes.map(({ kind, before, after, licenseChanged }) => ({
       kind,

@@ -29,4 +29,6 @@ export interface ComparedReport {
   readonly baseLabel: string;
   /** Said when the clone does not hold what an exact comparison needs. */
   readonly caution?: string;
+  /** True when no file that a scan reads has changed; then `head` may be empty, since nothing had to be scanned. */
+  readonly isUntouched?: boolean;
 }

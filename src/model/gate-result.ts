@@ -58,6 +58,8 @@ export interface GateResult {
   /** What was compared with; missing when everything was judged. */
   readonly base?: string;
   readonly caution?: string;
+  /** Present when no file that a scan reads has changed: then nothing was counted. */
+  readonly untouched?: true;
   readonly policy: Pick<PolicyReference, "kind" | "name" | "failOn">;
   readonly counts: GateCounts;
   /** Failing ones first, then by name. */

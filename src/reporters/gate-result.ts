@@ -32,7 +32,7 @@ export function gateReport(report: Report): GateResult {
 
 /** Only the change counts: what it adds, removes, upgrades or relicenses is a row. */
 export function gateComparison(compared: ComparedReport): GateResult {
-  const { head, comparison, violations, losses, baseLabel, caution } = compared;
+  const { head, comparison, violations, losses, baseLabel, caution, isUntouched } = compared;
   const failing = new Set(violations);
   const graph = makeGraph(head);
   const rows = comparison.changes.map((change) =>
@@ -41,6 +41,7 @@ export function gateComparison(compared: ComparedReport): GateResult {
   return makeResult(head, rows, losses, countChanges(comparison.changes, comparison.unchanged), {
     base: baseLabel,
     ...(caution === undefined ? {} : { caution }),
+    ...(isUntouched === true ? { untouched: true as const } : {}),
   });
 }
 
@@ -63,7 +64,7 @@ function makeResult(
   rows: readonly GateRow[],
   losses: readonly Diagnostic[],
   changes: ChangeCounts,
-  more: Pick<GateResult, "base" | "caution">,
+  more: Pick<GateResult, "base" | "caution" | "untouched">,
 ): GateResult {
   const violations = rows.filter(({ fails }) => fails).length;
   const { kind, name, failOn } = report.policy;

@@ -187,3 +187,44 @@ describe("licet check --base", () => {
     expect(JSON.parse(stdout).changes).toMatchObject([{ kind: "added", after: { answer: "allow" } }]);
   });
 });
+
+describe("a change that touches nothing that licet reads", () => {
+  test("is answered without a scan, and says so", () => {
+    const repository = repositoryOf({
+      ...lock({ old: { license: "GPL-3.0-only" } }),
+      "src/a.ts": "export const a = 1;\n",
+    });
+    repository.commit({ "src/a.ts": "export const a = 2;\n", "src/new.css": "a {}\n" });
+    const { code, stdout } = licet(["diff", "HEAD~1", "HEAD"], { cwd: repository.folder });
+    expect(code).toBe(0);
+    expect(stdout).toContain("nothing that licet reads has changed");
+    expect(JSON.parse(licet(["diff", "HEAD~1", "HEAD", "--json"], { cwd: repository.folder }).stdout)).toMatchObject({
+      untouched: true,
+      changes: [],
+      newViolations: [],
+    });
+  });
+
+  test("is scanned all the same for a format that tells everything there is", () => {
+    const repository = repositoryOf({
+      ...lock({ old: { license: "GPL-3.0-only" } }),
+      "src/a.ts": "export const a = 1;\n",
+    });
+    repository.commit({ "src/a.ts": "export const a = 2;\n" });
+    const { stdout } = licet(["diff", "HEAD~1", "HEAD", "--reporter", "csv"], { cwd: repository.folder });
+    expect(stdout).toContain("pkg:npm/old@1.0.0");
+  });
+
+  test("is not what brings in a model in source code, a vendored package or a license text", () => {
+    const repository = repositoryOf({ ...lock({ lib: { license: "MIT" } }), "run.py": "x = 1\n" });
+    for (const change of [
+      { "run.py": 'AutoModel.from_pretrained("meta-llama/Llama-2-7b-hf")\n' },
+      { "vendor/modules.txt": "# example.com/x v1.0.0\n" },
+      { LICENSE: "text\n" },
+    ]) {
+      repository.commit(change);
+      const { stdout } = licet(["diff", "HEAD~1", "HEAD"], { cwd: repository.folder });
+      expect(stdout).not.toContain("nothing that licet reads has changed");
+    }
+  });
+});

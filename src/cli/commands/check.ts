@@ -3,7 +3,7 @@ import { gate } from "../../gate.ts";
 import { type CommandCall, stringOption } from "../command.ts";
 import { compareCommits } from "../compare-commits.ts";
 import { EXIT } from "../exit-codes.ts";
-import { printComparison, printReport } from "../print-report.ts";
+import { isInventoryWanted, printComparison, printReport } from "../print-report.ts";
 import { prepareScan, runScan } from "../run-scan.ts";
 
 export async function run(call: CommandCall): Promise<number> {
@@ -18,7 +18,7 @@ export async function run(call: CommandCall): Promise<number> {
 }
 
 async function checkSince(call: CommandCall, base: string): Promise<number> {
-  const compared = await compareCommits(await prepareScan(call, true), base, undefined);
+  const compared = await compareCommits(await prepareScan(call, true), base, undefined, await isInventoryWanted(call));
   await printComparison(call, compared);
   if (compared.violations.length > 0) return EXIT.violations;
   return compared.losses.length > 0 ? EXIT.incomplete : EXIT.pass;

@@ -17,8 +17,9 @@ import { decodeText } from "../decode.ts";
 import { DEFAULT_READ_LIMIT } from "../limits.ts";
 import type { ObjectStore } from "./objects.ts";
 
-interface GitEntry extends TreeEntry {
+export interface GitEntry extends TreeEntry {
   readonly id: string;
+  readonly mode: string;
 }
 
 const FOLDER_MODE = "40000";
@@ -137,7 +138,7 @@ export function makeGitTree(objects: ObjectStore, tree: string, label: string): 
 }
 
 /** Entries are "mode name NUL id", back to back. */
-function parseTree(content: Uint8Array): GitEntry[] {
+export function parseTree(content: Uint8Array): GitEntry[] {
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   const entries: GitEntry[] = [];
   for (let at = 0; at < bytes.length; ) {
@@ -149,7 +150,7 @@ function parseTree(content: Uint8Array): GitEntry[] {
     // Such names come from hostile hands only; git refuses to write them.
     if (name === "" || name === "." || name === ".." || name.includes("/"))
       throw new Error("a list of files with a forbidden name");
-    entries.push({ name, kind: kindOf(mode), id: bytes.toString("hex", end + 1, end + 21) });
+    entries.push({ name, mode, kind: kindOf(mode), id: bytes.toString("hex", end + 1, end + 21) });
     at = end + 21;
   }
   return entries.sort((a, b) => (a.name < b.name ? -1 : 1));

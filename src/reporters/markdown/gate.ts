@@ -29,7 +29,8 @@ function isRemarkable({ fails, answer, kind, licenseBefore }: GateRow): boolean 
   return fails || licenseBefore !== undefined || (answer !== "allow" && kind !== "removed");
 }
 
-function headline({ result, counts, base }: GateResult): string {
+function headline({ result, counts, base, untouched }: GateResult): string {
+  if (untouched === true && result === "pass") return "Licenses: nothing that licet reads has changed";
   const where = base === undefined ? "" : " in this change";
   const { violations, losses } = counts;
   if (result === "fail") return `Licenses: ${violations} ${violations === 1 ? "problem" : "problems"}${where}`;
@@ -114,7 +115,7 @@ function renderTroubles(title: string, troubles: readonly GateTrouble[], limit: 
   return [[`**${title}**`, "", ...items, ...(hidden > 0 ? [`- … and ${hidden} more`] : [])].join("\n")];
 }
 
-function footer({ counts, base, policy, tool }: GateResult): string {
+function footer({ counts, base, policy, tool, untouched }: GateResult): string {
   const parts =
     base === undefined
       ? [
@@ -127,7 +128,7 @@ function footer({ counts, base, policy, tool }: GateResult): string {
           ...(["added", "upgraded", "relicensed", "rescoped", "removed"] as const)
             .filter((kind) => counts[kind] > 0)
             .map((kind) => `${counts[kind]} ${KINDS[kind]}`),
-          `${counts.unchanged} unchanged`,
+          ...(untouched === true ? [] : [`${counts.unchanged} unchanged`]),
           `since ${markdownText(base)}`,
         ];
   const judged = policy.kind === "file" ? markdownCode(policy.name) : `the preset ${markdownText(policy.name)}`;
