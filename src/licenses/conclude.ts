@@ -27,12 +27,19 @@ export function conclude(findings: readonly LicenseFinding[], situation: Situati
   const declared = readable.filter(({ finding }) => finding.statement.as !== "text");
   const texts = readable.filter(({ finding }) => finding.statement.as === "text");
   const main = texts.filter((voice) => roleOf(voice) === "component");
-  if (declared.length > 0) return settle(addTexts(groupSides(declared), main));
+  if (declared.length > 0) return settle([...restrictedSides(voices), ...addTexts(groupSides(declared), main)]);
   const speaking = main.length > 0 ? main : texts.filter((voice) => roleOf(voice) === "other");
   const unclear = voices.filter((voice) => voice.expression === undefined && isAboutComponent(voice));
   if (speaking.length > 0) return concludeTexts(speaking, unclear);
   if (unclear.length > 0) return { kind: "unreadable", from: unclear.map(({ index }) => index) };
   return { kind: "absent", because: whyAbsent(situation) };
+}
+
+/** A licence text that takes back what its licence grants speaks against any declaration: what holds is not known. */
+function restrictedSides(voices: readonly VoiceOf[]): readonly Side[] {
+  const from = voices.filter((voice) => voice.finding.restriction !== undefined && roleOf(voice) === "component");
+  if (from.length === 0) return [];
+  return [{ expression: licenseLeaf("NOASSERTION"), from: from.map(({ index }) => index) }];
 }
 
 interface VoiceOf {

@@ -67,6 +67,8 @@ export interface LicenseFinding {
   readonly candidate?: { readonly license: string; readonly confidence: number };
   /** What an unclear name ("BSD") may mean, for people; never used for a verdict. */
   readonly candidates?: readonly string[];
+  /** Of an unreadable text: words in it that may restrict the licence it resembles. They count against a declaration. */
+  readonly restriction?: string;
   /** How the statement was understood, where that is not plain: "deprecated id", "list read as OR" … */
   readonly note?: string;
 }

@@ -17,9 +17,9 @@ export function makeConcluder(): (findings: readonly LicenseFinding[], situation
 /** Everything a conclusion depends on: nothing of it is about the component itself. */
 function keyOf(findings: readonly LicenseFinding[], { installed, lookUpFailed }: Situation): string {
   let key = `${installed} ${lookUpFailed}`;
-  for (const { statement, voice, reading, expression, candidate, candidates } of findings) {
+  for (const { statement, voice, reading, expression, candidate, candidates, restriction } of findings) {
     const name = statement.as === "text" ? statement.raw : "";
-    key += `\0${statement.as}\0${name}\0${voice}\0${reading}\0${expression}\0${candidate?.license}\0${candidates?.join(" ")}`;
+    key += `\0${statement.as}\0${name}\0${voice}\0${reading}\0${expression}\0${candidate?.license}\0${candidates?.join(" ")}\0${restriction !== undefined}`;
   }
   return key;
 }

@@ -73,6 +73,20 @@ describe("licet scan", () => {
       expect(stdout).toContain(words);
   });
 
+  test("does not let a field hide what the license text takes back", () => {
+    const mit = readFileSync(join(import.meta.dirname, "../../node_modules/commander/LICENSE"), "utf8");
+    const installed = (text: string) => ({
+      ...npmLock({ lib: "MIT" }),
+      "node_modules/lib/package.json": '{"name":"lib","version":"1.0.0","license":"MIT"}',
+      "node_modules/lib/LICENSE": text,
+      "license-policy.yml": POLICY,
+    });
+    expect(licet(["check", makeProject(installed(mit))]).code).toBe(0);
+    const restricted = makeProject(installed(`${mit}\nThe Software may not be used for commercial purposes.\n`));
+    expect(rowsOf(restricted).get("pkg:npm/lib@1.0.0")?.conclusion.kind).toBe("conflict");
+    expect(licet(["check", restricted]).code).toBe(1);
+  });
+
   test("names a truncated lockfile with its position, exits 3 and tells the rest", () => {
     const whole = npmLock({ fine: "MIT" });
     const broken = npmLock({ lost: "GPL-3.0-only" })["package-lock.json"]!.slice(0, 180);

@@ -27,6 +27,8 @@ export interface Detection {
   readonly candidate?: { readonly license: string; readonly confidence: number };
   /** Words that belong to no licence and may restrict it, shortened. */
   readonly remainder?: string;
+  /** Of the remainder: the sentence that limits use or asks for more, where there is one. */
+  readonly restriction?: string;
   /** Copyright statements, as they stand. */
   readonly copyrights: readonly string[];
 }
@@ -131,9 +133,18 @@ function conclude(
     undefined,
   );
   const remainder = rest === undefined ? {} : { remainder: rest.shown };
+  const restriction = rest?.isPlain === true ? { restriction: rest.shown } : {};
   if (like !== undefined) {
     const candidate = { license: like.alignment.reference.id, confidence: like.similarity };
-    return { reading: "unreadable", matches: found, confidence: 0, candidate, ...remainder, copyrights };
+    return {
+      reading: "unreadable",
+      matches: found,
+      confidence: 0,
+      candidate,
+      ...remainder,
+      ...restriction,
+      copyrights,
+    };
   }
   const [first] = found;
   if (first === undefined) {
@@ -143,7 +154,15 @@ function conclude(
   const confidence = Math.min(...found.map((m) => m.confidence));
   if (rest?.limits === true || matches.some((m) => m.isException)) {
     const candidate = { license: first.license, confidence };
-    return { reading: "unreadable", matches: found, confidence: 0, candidate, ...remainder, copyrights };
+    return {
+      reading: "unreadable",
+      matches: found,
+      confidence: 0,
+      candidate,
+      ...remainder,
+      ...restriction,
+      copyrights,
+    };
   }
   const choice = notices.passages.some(({ flat }) => offersChoice(flat));
   const expression = buildExpression(matches, choice);

@@ -29,6 +29,8 @@ export interface Remainder {
   readonly limits: boolean;
   /** The sentence, or the beginning of the rest; shortened. */
   readonly shown: string;
+  /** The limit is stated in so many words, not only guessed from its tone. */
+  readonly isPlain: boolean;
 }
 
 /**
@@ -48,11 +50,11 @@ export function readRemainder(
     while (to < words.count && !isCovered(to) && to - i < 80 && !endsSentence(words, to - 1)) to++;
     const raw = words.text.slice(words.start[i], words.end[to - 1]);
     const sentence = raw.toLowerCase().replace(/[\s*#/;]+/g, " ");
-    if (limits(sentence, strict)) return { limits: true, shown: shorten(raw) };
+    if (limits(sentence, strict)) return { limits: true, isPlain: limits(sentence, false), shown: shorten(raw) };
     if (shown === "" && to - i > 3) shown = shorten(raw);
     i = to - 1;
   }
-  return shown === "" ? undefined : { limits: false, shown };
+  return shown === "" ? undefined : { limits: false, isPlain: false, shown };
 }
 
 function limits(sentence: string, strict: boolean): boolean {
