@@ -12,6 +12,7 @@ import {
   type Result,
   SCOPES,
   type Scope,
+  type Verdict,
 } from "./model/index.ts";
 
 export interface BaselineEntry {
@@ -37,9 +38,11 @@ export interface BaselinedReport {
 
 export const BASELINE_WAIVER = "baseline";
 
-/** Losses are never part of a baseline: what was not looked at cannot be accepted. */
+/** Losses are never part of a baseline: what was not looked at cannot be accepted; nor is what a parent's locked rule answers. */
 export function makeBaseline(report: Report): Baseline {
-  const violations = report.assessments.filter(({ verdict }) => isViolation(verdict.answer, report.policy.failOn));
+  const violations = report.assessments.filter(
+    ({ verdict }) => isViolation(verdict.answer, report.policy.failOn) && !isLocked(verdict),
+  );
   const entries = new Map(violations.map((assessment) => [keyOf(entryOf(assessment)), entryOf(assessment)]));
   return { entries: sortEntries([...entries.values()]) };
 }
@@ -55,7 +58,7 @@ export function applyBaseline(report: Report, baseline: Baseline): BaselinedRepo
   let known = 0;
   const assessments = report.assessments.map((assessment): Assessment => {
     const { verdict } = assessment;
-    if (!isViolation(verdict.answer, report.policy.failOn)) return assessment;
+    if (!isViolation(verdict.answer, report.policy.failOn) || isLocked(verdict)) return assessment;
     const now = entryOf(assessment);
     const entry = byPackage.get(now.package)?.find((candidate) => accepts(candidate, now));
     if (entry === undefined) return assessment;
@@ -66,6 +69,11 @@ export function applyBaseline(report: Report, baseline: Baseline): BaselinedRepo
     return { ...assessment, verdict: { ...verdict, answer, unwaived: verdict.answer, waiver } };
   });
   return { report: { ...report, assessments }, known, gone: baseline.entries.filter((entry) => !used.has(entry)) };
+}
+
+/** True if a locked rule of a parent is in the way: a policy that extends it cannot accept that by itself. */
+function isLocked({ steps }: Verdict): boolean {
+  return steps.some((step) => step.chosen && step.answer !== "allow" && step.rule.locked === true);
 }
 
 /** The entries that still apply; those that no longer do are dropped, and nothing is added. */

@@ -72,7 +72,8 @@ export async function scan(options: ScanOptions): Promise<Result<Report, FileFai
   const context = { tree, machine, keepText: texts.keep };
   const lookedUp = await lookUpAll(kept, resolution.statements, ecosystems, context, diagnostics, onProgress);
   const concluded = await readAll(lookedUp, ecosystems, texts.all);
-  const clarifier = makeClarifier(policy);
+  const graph = { edges: resolution.edges, roots: resolution.projects.map(({ purl }) => purl) };
+  const clarifier = makeClarifier(policy, graph);
   const clarified = concluded.map((row) => clarifier.clarify(row));
   const hasTerms = clarified.some(
     ({ component, conclusion }) => component.kind === "model" || mayHaveTerms(conclusion),
@@ -82,8 +83,7 @@ export async function scan(options: ScanOptions): Promise<Result<Report, FileFai
   diagnostics.push(...lineage);
   const judge = makeJudge(policy, {
     today,
-    edges: resolution.edges,
-    roots: resolution.projects.map(({ purl }) => purl),
+    ...graph,
     ...(terms === undefined ? {} : { terms }),
   });
   const judged = looked.map(({ component, findings, conclusion }): Assessment => {

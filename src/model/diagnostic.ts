@@ -33,6 +33,7 @@ export const DIAGNOSTIC_CODES = {
   LIC332: "exception-expires-soon",
   LIC333: "entry-unused",
   LIC334: "clarification-mismatch",
+  LIC335: "clarification-locked-out",
 } as const;
 export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES;
 

@@ -23,6 +23,10 @@ export interface RuleReference {
   /** The policy author's own reason and advice, verbatim. */
   readonly why?: string;
   readonly fix?: string;
+  /** What must be confirmed where the rule is relied on, in the author's words. */
+  readonly conditions?: readonly string[];
+  /** True for a locked rule of a parent: neither exceptions nor a baseline of the policy itself lift it. */
+  readonly locked?: true;
 }
 
 /** One licence of the expression, judged. */

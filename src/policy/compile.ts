@@ -92,6 +92,8 @@ export function compileWaivers(
   reading: PolicyReading,
   file: PolicyFile,
   groups: ReadonlySet<string>,
+  /** Most days that an exception may run. */
+  limit: number | undefined,
 ): readonly WaiverEntry[] {
   return (file.exceptions ?? []).flatMap((entry, at): WaiverEntry[] => {
     const path: DataPath = ["exceptions", at];
@@ -102,7 +104,7 @@ export function compileWaivers(
     checkVersions(reading, entry.versions, [...path, "versions"]);
     checkDate(reading, entry.granted, [...path, "granted"]);
     checkDate(reading, entry.expires, [...path, "expires"]);
-    checkTerm(reading, entry, path, file.gate?.["max-exception-age"]);
+    checkTerm(reading, entry, path, limit);
     if (pattern === undefined) return [];
     const scopes = entry.scopes?.map(readScope);
     return [
@@ -125,7 +127,7 @@ export function compileWaivers(
 type ExceptionFile = NonNullable<PolicyFile["exceptions"]>[number];
 
 /** An exception ends some day, or says on purpose that it does not. */
-function checkTerm(reading: PolicyReading, entry: ExceptionFile, path: DataPath, limit: string | undefined): void {
+function checkTerm(reading: PolicyReading, entry: ExceptionFile, path: DataPath, limit: number | undefined): void {
   const { expires, granted, permanent } = entry;
   if (expires === undefined && permanent === undefined) {
     const message = `exception "${entry.id}" never expires`;
@@ -140,6 +142,16 @@ function checkTerm(reading: PolicyReading, entry: ExceptionFile, path: DataPath,
     noteMistake(reading, "LIC317", [...path, "permanent"], { message, remedy: "Keep one of the two." });
     return;
   }
+  if (limit !== undefined && permanent !== undefined) {
+    const message = `it never ends; gate.max-exception-age is ${limit} days`;
+    noteMistake(reading, "LIC317", [...path, "permanent"], { message, remedy: "Give it an `expires:` instead." });
+    return;
+  }
+  if (limit !== undefined && granted === undefined) {
+    const message = `exception "${entry.id}" does not say since when; gate.max-exception-age is ${limit} days`;
+    noteMistake(reading, "LIC317", path, { message, remedy: "Add `granted: YYYY-MM-DD`." });
+    return;
+  }
   if (expires === undefined || granted === undefined || !isDay(expires) || !isDay(granted)) return;
   if (expires < granted) {
     noteMistake(reading, "LIC317", [...path, "expires"], {
@@ -148,9 +160,8 @@ function checkTerm(reading: PolicyReading, entry: ExceptionFile, path: DataPath,
     });
     return;
   }
-  const days = limit === undefined ? undefined : readDays(limit);
-  if (days !== undefined && daysBetween(granted, expires) > days) {
-    const message = `it runs ${daysBetween(granted, expires)} days; gate.max-exception-age is ${days}`;
+  if (limit !== undefined && daysBetween(granted, expires) > limit) {
+    const message = `it runs ${daysBetween(granted, expires)} days; gate.max-exception-age is ${limit}`;
     noteMistake(reading, "LIC317", [...path, "expires"], { message, remedy: "Let it end earlier." });
   }
 }

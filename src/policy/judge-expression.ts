@@ -13,7 +13,14 @@ import { parseExpression } from "../spdx/parse.ts";
 import { printLeaf } from "../spdx/print.ts";
 import { type AnswerSet, bestOf, rankOf, setOf, settle, worstOf } from "./answers.ts";
 import { askForFact, askForSelector } from "./facts.ts";
-import { judgeLicense, type LicenseJudge, type LicenseOutcome, type Unstated } from "./judge-license.ts";
+import {
+  type Candidate,
+  judgeLicense,
+  type LicenseJudge,
+  type LicenseOutcome,
+  raise,
+  type Unstated,
+} from "./judge-license.ts";
 import { coverageOf } from "./licenses.ts";
 import { obligationsOf } from "./obligations.ts";
 import type { Choice, WaiverEntry } from "./policy.ts";
@@ -125,22 +132,24 @@ function outcomeOf({ situation, unstated }: ExpressionContext, leaf: LicenseLeaf
   return outcome;
 }
 
-/** An exception lifts a license it names to its own answer; a parent's locked rule is lifted by that parent only. */
+/** An exception lifts a license it names to its own answer, but not above what the locked rules of other policies say. */
 function waive(context: LicenseJudge, outcome: LicenseOutcome, waivers: readonly WaiverEntry[]): LicenseOutcome {
+  let best = outcome;
   for (const waiver of waivers) {
     if (coverageOf(waiver.licenses, outcome.view, context.groups) === undefined) continue;
-    const locked = outcome.decidedBy?.locked === true ? outcome.decidedBy.origin : undefined;
-    if (locked !== undefined && locked !== waiver.origin) continue;
-    if (rankOf(settle(outcome.answers)) <= rankOf(waiver.action)) continue;
     const rule: RuleReference = {
       id: waiver.id,
       location: waiver.location,
       ...(waiver.origin === undefined ? {} : { origin: waiver.origin }),
       why: waiver.reason,
     };
-    return { view: outcome.view, answers: setOf(waiver.action), rule, missing: [] };
+    const floors = outcome.floors.filter(({ origin }) => origin !== waiver.origin);
+    const lifted = floors.reduce<Candidate>(raise, { set: setOf(waiver.action), rule, missing: [] });
+    if (rankOf(settle(lifted.set)) >= rankOf(settle(best.answers))) continue;
+    const { set, ...rest } = lifted;
+    best = { ...rest, view: outcome.view, answers: set, floors: outcome.floors };
   }
-  return outcome;
+  return best;
 }
 
 function toVerdict(reading: ExpressionContext, combined: Combined, waivers: readonly WaiverEntry[]): Verdict {

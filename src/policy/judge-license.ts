@@ -3,10 +3,10 @@ import type { Category, Facts, LicenseTerms, Location, RuleReference, Truth } fr
 import type { LicenseLeaf } from "../spdx/expression.ts";
 import { printLeaf } from "../spdx/print.ts";
 import { type AnswerSet, bestOf, rankOf, setOf, settle, worstOf } from "./answers.ts";
-import { compareWithAll } from "./compatibility.ts";
 import { evaluateCondition, type MissingFact } from "./conditions.ts";
+import { addCompatibility, addTerms } from "./license-demands.ts";
 import { coverageOf, type Groups, type LicenseView, reclassifiedMap, viewLicense } from "./licenses.ts";
-import { deliveriesOf } from "./obligations.ts";
+import { bestFloors, type Floor, type Lock } from "./locks.ts";
 import type { Default, DefaultKey, Policy, Rule } from "./policy.ts";
 
 export interface Asked extends MissingFact {
@@ -22,6 +22,8 @@ export interface LicenseOutcome {
   readonly decidedBy?: Rule;
   readonly clause?: string;
   readonly missing: readonly Asked[];
+  /** What locked rules of parents answer on their own; nobody else's exception goes below. */
+  readonly floors: readonly Floor[];
 }
 
 /** Everything that is the same for all components of one policy. */
@@ -34,6 +36,8 @@ export interface LicenseJudge {
   readonly views: Map<string, LicenseView>;
   /** Licenses the product goes out under; empty if nobody told. */
   readonly outbound: readonly LicenseLeaf[];
+  /** Locked rules of parents, each with what it was written with. */
+  readonly locks: readonly Lock[];
   findTerms(license: string): LicenseTerms | undefined;
 }
 
@@ -61,13 +65,15 @@ export function judgeLicense(
   let best = judgeView(judge, viewOf(judge, first ?? leaf), rules, unstated);
   let answers = best.answers;
   const missing = [...best.missing];
+  let floors = best.floors;
   for (const version of others) {
     const outcome = judgeView(judge, viewOf(judge, version), rules, unstated);
     answers = bestOf(answers, outcome.answers);
     missing.push(...outcome.missing);
+    floors = bestFloors(floors, outcome.floors);
     if (rankOf(settle(outcome.answers)) < rankOf(settle(best.answers))) best = outcome;
   }
-  const decided = { ...best, view, answers, missing: settle(answers) === "undetermined" ? missing : [] };
+  const decided = { ...best, view, answers, floors, missing: settle(answers) === "undetermined" ? missing : [] };
   const fitting = isPart ? addCompatibility(judge, decided) : decided;
   return addTerms(judge, fitting);
 }
@@ -89,7 +95,8 @@ function namesVersions(rules: readonly ApplicableRule[]): boolean {
   );
 }
 
-interface Candidate {
+/** What a rule or a default would answer. */
+export interface Candidate {
   readonly set: AnswerSet;
   readonly rule: RuleReference;
   readonly decidedBy?: Rule;
@@ -102,29 +109,51 @@ function judgeView(
   rules: readonly ApplicableRule[],
   unstated: Unstated,
 ): LicenseOutcome {
-  const candidates: Candidate[] = [];
-  const ending = walkRules(judge, view, rules, candidates) ?? defaultFor(judge.policy, view, unstated);
-  // From the last to the first: an uncertain rule matters only where taking it or leaving it makes a difference.
-  let outcome: Candidate = ending;
-  for (const candidate of candidates.reverse()) {
-    if (candidate.set === outcome.set) {
-      outcome = { ...candidate, missing: outcome.missing };
-      continue;
-    }
-    outcome = {
-      set: candidate.set | outcome.set,
-      rule: candidate.rule,
-      ...(candidate.decidedBy === undefined ? {} : { decidedBy: candidate.decidedBy }),
-      missing: [...candidate.missing, ...outcome.missing],
-    };
-  }
-  const { set, rule, decidedBy, missing } = outcome;
-  return { view, answers: set, rule, missing, ...(decidedBy === undefined ? {} : { decidedBy }) };
+  const { facts, policy } = judge;
+  const uncertain: Candidate[] = [];
+  const ending =
+    walkRules(judge, { facts, withException: policy.withException }, view, rules, uncertain) ??
+    defaultFor(policy, view, unstated);
+  const outcome = joinCandidates(uncertain, ending);
+  const floors = judge.locks.flatMap((lock) => floorOf(judge, lock, view, rules));
+  const { set, rule, decidedBy, missing } = floors.reduce<Candidate>(raise, outcome);
+  return { view, answers: set, rule, missing, floors, ...(decidedBy === undefined ? {} : { decidedBy }) };
+}
+
+/** From the last to the first: an uncertain rule matters only where taking it or leaving it makes a difference. */
+function joinCandidates(uncertain: readonly Candidate[], ending: Candidate): Candidate {
+  return uncertain.reduceRight<Candidate>((outcome, candidate) => {
+    if (candidate.set === outcome.set) return { ...candidate, missing: outcome.missing };
+    return { ...candidate, set: candidate.set | outcome.set, missing: [...candidate.missing, ...outcome.missing] };
+  }, ending);
+}
+
+/** What the locked rules of one parent say by themselves; nothing where they let the license pass. */
+function floorOf(
+  judge: LicenseJudge,
+  lock: Lock,
+  view: LicenseView,
+  rules: readonly ApplicableRule[],
+): readonly Floor[] {
+  const own = rules.filter(({ rule }) => lock.rules.has(rule));
+  const uncertain: Candidate[] = [];
+  const ending = walkRules(judge, lock, view, own, uncertain);
+  const { set, ...rest } = joinCandidates(uncertain, ending ?? { set: setOf("allow"), rule: { id: "" }, missing: [] });
+  return set === setOf("allow") ? [] : [{ origin: lock.origin, set, ...rest }];
+}
+
+/** The worse of an outcome and a floor. */
+export function raise(outcome: Candidate, floor: Candidate): Candidate {
+  const set = worstOf(outcome.set, floor.set);
+  if (set === outcome.set) return outcome;
+  const missing = [...outcome.missing, ...floor.missing];
+  return rankOf(settle(set)) > rankOf(settle(outcome.set)) ? { ...floor, set, missing } : { ...outcome, set, missing };
 }
 
 /** The first rule that surely matches; those before it that perhaps do are put into `uncertain`. */
 function walkRules(
   judge: LicenseJudge,
+  { facts, withException }: Pick<Lock, "facts" | "withException">,
   view: LicenseView,
   rules: readonly ApplicableRule[],
   uncertain: Candidate[],
@@ -133,11 +162,9 @@ function walkRules(
     const { rule } = applicable;
     const coverage = rule.licenses === undefined ? "wide" : coverageByRule(judge, rule, view);
     if (coverage === undefined) continue;
-    if (coverage === "base" && (judge.policy.withException === "exact" || isNamedLater(judge, view, rules, at)))
-      continue;
+    if (coverage === "base" && (withException === "exact" || isNamedLater(judge, facts, view, rules, at))) continue;
     const missing: Asked[] = [];
-    let truth: Truth =
-      rule.when === undefined ? true : evaluateCondition(rule.when, judge.facts, (one) => missing.push(one));
+    let truth: Truth = rule.when === undefined ? true : evaluateCondition(rule.when, facts, (one) => missing.push(one));
     if (truth === false) continue;
     if (applicable.truth === "unknown") {
       truth = "unknown";
@@ -153,16 +180,22 @@ function walkRules(
 /** A locked rule covers what it covered where it was written. */
 export function coverageByRule(judge: LicenseJudge, rule: Rule, view: LicenseView): ReturnType<typeof coverageOf> {
   const entries = rule.licenses ?? [];
-  if (!rule.locked || rule.reclassified === undefined) return coverageOf(entries, view, judge.groups);
-  return coverageOf(entries, viewLicense(view.leaf, reclassifiedMap(rule.reclassified)), judge.groups);
+  if (rule.seal === undefined) return coverageOf(entries, view, judge.groups);
+  return coverageOf(entries, viewLicense(view.leaf, reclassifiedMap(rule.seal.reclassified)), judge.groups);
 }
 
 /** True if a later rule (not beyond the locked ones) names this license with its exception; that rule is the better one. */
-function isNamedLater(judge: LicenseJudge, view: LicenseView, rules: readonly ApplicableRule[], at: number): boolean {
-  const isLocked = rules[at]?.rule.locked === true && rules[at]?.rule.origin !== undefined;
+function isNamedLater(
+  judge: LicenseJudge,
+  facts: Facts,
+  view: LicenseView,
+  rules: readonly ApplicableRule[],
+  at: number,
+): boolean {
+  const isLocked = rules[at]?.rule.seal !== undefined;
   return rules.slice(at + 1).some(({ rule, truth }) => {
-    if (truth !== true || (isLocked && !(rule.locked && rule.origin !== undefined))) return false;
-    if (rule.when !== undefined && evaluateCondition(rule.when, judge.facts) !== true) return false;
+    if (truth !== true || (isLocked && rule.seal === undefined)) return false;
+    if (rule.when !== undefined && evaluateCondition(rule.when, facts) !== true) return false;
     return rule.licenses !== undefined && coverageByRule(judge, rule, view) === "exact";
   });
 }
@@ -174,6 +207,8 @@ function referTo(rule: Rule): RuleReference {
     ...(rule.origin === undefined ? {} : { origin: rule.origin }),
     ...(rule.why === undefined ? {} : { why: rule.why }),
     ...(rule.fix === undefined ? {} : { fix: rule.fix }),
+    ...(rule.conditions === undefined ? {} : { conditions: rule.conditions }),
+    ...(rule.seal === undefined ? {} : { locked: true }),
   };
 }
 
@@ -194,62 +229,4 @@ function defaultFor(policy: Policy, view: LicenseView, unstated: Unstated): Cand
     ...(origin === undefined ? {} : { origin }),
   };
   return { set: setOf(action), rule, missing: [] };
-}
-
-/** A part of the product must fit into what the product goes out under. Of an "or later" the best version counts. */
-function addCompatibility(judge: LicenseJudge, outcome: LicenseOutcome): LicenseOutcome {
-  const wanted = judge.policy.compatibility;
-  const { view } = outcome;
-  if (wanted === undefined || !wanted.check || judge.outbound.length === 0) return outcome;
-  if (view.standing === "none" || view.standing === "unstated") return outcome;
-  const deliveries = deliveriesOf(judge.facts);
-  const use = { isDistributed: /[sb]/.test(deliveries), isHosted: deliveries.includes("n") };
-  const fit = compareWithAll(view.leaf, judge.outbound, use);
-  if (fit.answer === "yes") return outcome;
-  const action = fit.answer === "no" ? wanted.incompatible : wanted.unknownPair;
-  const answers = worstOf(outcome.answers, setOf(action));
-  if (rankOf(settle(answers)) <= rankOf(settle(outcome.answers))) return { ...outcome, answers };
-  const outbound = judge.outbound.map(printLeaf).join(", ");
-  const why = `${view.text} in a work under ${outbound}: ${fit.reason} (${fit.source})`;
-  return {
-    view,
-    answers,
-    rule: { id: `compatibility.${fit.answer}`, location: wanted.location, why },
-    missing: outcome.missing,
-  };
-}
-
-/** The policy says what we want; the license says what we may. The worse of the two holds. */
-function addTerms(judge: LicenseJudge, outcome: LicenseOutcome): LicenseOutcome {
-  const terms = judge.findTerms(outcome.view.leaf.id);
-  if (terms === undefined) return outcome;
-  let { answers, rule, clause, missing } = outcome;
-  let decidedBy = outcome.decidedBy;
-  for (const term of terms.terms) {
-    if (term.effect === "information" || term.binding === "documentation") continue;
-    const asked: Asked[] = [];
-    const note = (one: MissingFact): void => {
-      asked.push({ ...one, clause: term.clause });
-    };
-    const truth = term.when === undefined ? true : evaluateCondition(term.when, judge.facts, note);
-    if (truth === false) continue;
-    const effect = setOf(term.effect);
-    const joined = worstOf(answers, truth === true ? effect : effect | setOf("allow"));
-    if (joined === answers) continue;
-    if (rankOf(settle(joined)) > rankOf(settle(answers))) {
-      rule = { id: term.id, origin: "terms", why: term.summary };
-      clause = term.clause;
-      decidedBy = undefined;
-    }
-    answers = joined;
-    missing = [...missing, ...asked];
-  }
-  return {
-    view: outcome.view,
-    answers,
-    rule,
-    missing: settle(answers) === "undetermined" ? missing : [],
-    ...(decidedBy === undefined ? {} : { decidedBy }),
-    ...(clause === undefined ? {} : { clause }),
-  };
 }

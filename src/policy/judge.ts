@@ -9,7 +9,7 @@ import { makeSituations } from "./situation.ts";
 import { type TriedRule, traceRules } from "./trace.ts";
 import { makeUsage } from "./usage.ts";
 import { makeViaCheck } from "./via.ts";
-import { appliesTo, indexByPackage, isExpired } from "./waivers.ts";
+import { appliesTo, indexByPackage, isInForce } from "./waivers.ts";
 
 export interface JudgeSubject {
   readonly component: Component;
@@ -70,7 +70,7 @@ export function makeJudge(policy: Policy, options: JudgeOptions): Judge {
     const key = `${unstated}\u0000${expression}\u0000${ids}`;
     let verdict = situation.verdicts.get(key);
     if (verdict === undefined) {
-      const holding = lifting.filter((entry) => !isExpired(entry, options.today));
+      const holding = lifting.filter((entry) => isInForce(entry, options.today));
       verdict = judgeExpression({ situation, unstated, usage, choices: picked, waivers: holding }, expression);
       situation.verdicts.set(key, verdict);
       usage.noteVerdict(component, verdict, lifting);

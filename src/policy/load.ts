@@ -14,7 +14,8 @@ import {
 } from "./compile.ts";
 import { compileDefaults, compileGroups, compileRules, type Groups, noteRepeatedId } from "./compile-rules.ts";
 import { readExpression } from "./entries.ts";
-import { inheritFrom, joinPolicies, lockedFirst, noteLoosened } from "./merge.ts";
+import { noteLoosened } from "./loosened.ts";
+import { inheritFrom, joinPolicies, lockedFirst } from "./merge.ts";
 import { type PolicyMistake, sortMistakes } from "./mistakes.ts";
 import type { Compatibility, FactEntry, Overlay, Policy } from "./policy.ts";
 import { findPreset, presetNames } from "./presets.ts";
@@ -188,7 +189,7 @@ function compile(reading: PolicyReading, file: PolicyFile, parents: readonly Pol
     prefer: compilePrefer(reading, file.prefer) ?? inherited.prefer,
     clarifications: compileClarifications(reading, file),
     choices: compileChoices(reading, file),
-    waivers: compileWaivers(reading, file, names),
+    waivers: compileWaivers(reading, file, names, gate.maxExceptionAgeDays),
     ...given("compatibility", compileCompatibility(reading, file) ?? inherited.compatibility),
     overlays: compileOverlays(reading, file, groups, declared),
     gate,
@@ -196,7 +197,7 @@ function compile(reading: PolicyReading, file: PolicyFile, parents: readonly Pol
     digest: `sha256:${digestOf([text, ...parents.map((parent) => parent.digest)].join("\n"))}`,
   };
   noteRepeatedIds(reading, file, parents);
-  noteLoosened(reading, own, parents);
+  noteLoosened(reading, file, own, parents);
   return joinPolicies(own, parents);
 }
 
@@ -248,7 +249,8 @@ const SIGNED = ["clarifications", "choices", "exceptions"] as const;
 function noteRepeatedIds(reading: PolicyReading, file: PolicyFile, parents: readonly Policy[]): void {
   const taken = new Map<string, string>();
   for (const parent of parents) {
-    const { clarifications, choices, waivers, rules } = parent;
+    const { clarifications, choices, waivers } = parent;
+    const rules = [...parent.rules, ...parent.overlays.flatMap((overlay) => overlay.rules)];
     const locked = rules.filter((rule) => rule.locked);
     for (const { id } of [...clarifications, ...choices, ...waivers, ...locked]) taken.set(id, parent.name);
   }
@@ -269,6 +271,8 @@ function noteRepeatedIds(reading: PolicyReading, file: PolicyFile, parents: read
     }
   }
   for (const [at, { id }] of (file.rules ?? []).entries()) check(id, ["rules", at]);
+  for (const [part, { rules }] of (file.overlays ?? []).entries())
+    for (const [at, { id }] of (rules ?? []).entries()) check(id, ["overlays", part, "rules", at]);
 }
 
 function digestOf(text: string): string {

@@ -1,10 +1,20 @@
 // Joins a policy with its parents: locked rules of parents first, own rules, unlocked rules of parents; entries add up.
-import { ANSWERS, type Answer, showLocation } from "../model/index.ts";
+import { ANSWERS, type Answer } from "../model/index.ts";
 import { DEFAULT_GATE } from "./compile.ts";
 import type { Defaults } from "./compile-rules.ts";
-import type { DefaultKey, FactEntry, LicenseEntry, Policy, Rule } from "./policy.ts";
+import { hasLocks } from "./locks.ts";
+import type {
+  Compatibility,
+  DefaultKey,
+  FactEntry,
+  Gate,
+  LicenseEntry,
+  Overlay,
+  Policy,
+  Rule,
+  Seal,
+} from "./policy.ts";
 import { DEFAULT_KEYS } from "./policy.ts";
-import { noteMistake, type PolicyReading } from "./reading.ts";
 
 /** What holds where no policy says anything: nothing passes that nobody looked at. */
 const STRICT: Readonly<Record<DefaultKey, "review" | "deny" | "undetermined">> = {
@@ -35,24 +45,57 @@ type Inherited = Pick<
   | "compatibility"
 >;
 
-/** What a policy gets from its parents where it says nothing itself; a later parent in the list wins. */
+/** What a policy gets from its parents where it says nothing itself: a later parent in the list wins, but never over a lock. */
 export function inheritFrom(parents: readonly Policy[]): Inherited {
   const last = parents.at(-1);
   const outbound = parents.findLast((parent) => parent.outbound !== undefined)?.outbound;
-  const compatibility = parents.findLast((parent) => parent.compatibility !== undefined)?.compatibility;
   const prefer = parents.findLast((parent) => parent.prefer.length > 0)?.prefer;
+  const locking = parents.filter(hasLocks);
+  const compatibility = strictestCompatibility(parents, locking);
   return {
     facts: joinFacts(parents.map((parent) => parent.facts)),
     groups: parents.flatMap((parent) => parent.groups),
     reclassified: parents.flatMap((parent) => parent.reclassified),
     ...(outbound === undefined ? {} : { outbound }),
     owners: last?.owners ?? [],
-    gate: last?.gate ?? DEFAULT_GATE,
-    defaults: markOrigins(last),
+    gate: strictestGate(last?.gate ?? DEFAULT_GATE, locking),
+    defaults: strictestDefaults(markOrigins(last), locking),
     withException: last?.withException ?? "inherit",
     prefer: prefer ?? [],
     ...(compatibility === undefined ? {} : { compatibility }),
   };
+}
+
+function strictestDefaults(defaults: Defaults, locking: readonly Policy[]): Defaults {
+  const entries = DEFAULT_KEYS.map((key) => {
+    const said = locking.filter((parent) => parent.defaults[key].location.line !== undefined);
+    const all = [defaults[key], ...said.map((parent) => ({ origin: parent.name, ...parent.defaults[key] }))];
+    return [key, all.reduce((worst, one) => (rank(one.action) > rank(worst.action) ? one : worst))];
+  });
+  return Object.fromEntries(entries) as unknown as Defaults;
+}
+
+function strictestGate(gate: Gate, locking: readonly Policy[]): Gate {
+  return locking.reduce<Gate>((strict, { gate: { failOn, failOnAt, maxExceptionAgeDays: limit } }) => {
+    const isStricter = failOnAt !== undefined && rank(failOn) < rank(strict.failOn);
+    const days =
+      limit === undefined ? strict.maxExceptionAgeDays : Math.min(limit, strict.maxExceptionAgeDays ?? limit);
+    return {
+      ...strict,
+      ...(isStricter ? { failOn, failOnAt } : {}),
+      ...(days === undefined ? {} : { maxExceptionAgeDays: days }),
+    };
+  }, gate);
+}
+
+function strictestCompatibility(parents: readonly Policy[], locking: readonly Policy[]): Compatibility | undefined {
+  const last = parents.findLast((parent) => parent.compatibility !== undefined)?.compatibility;
+  return locking.reduce<Compatibility | undefined>((strict, { compatibility: own }) => {
+    if (own === undefined || !own.check || strict === undefined || !strict.check) return own?.check ? own : strict;
+    const unknownPair = rank(own.unknownPair) > rank(strict.unknownPair) ? own.unknownPair : strict.unknownPair;
+    const incompatible = rank(own.incompatible) > rank(strict.incompatible) ? own.incompatible : strict.incompatible;
+    return { ...strict, unknownPair, incompatible };
+  }, last);
 }
 
 function markOrigins(parent: Policy | undefined): Defaults {
@@ -85,7 +128,7 @@ export function joinPolicies(own: Policy, parents: readonly Policy[]): Policy {
     clarifications: [...own.clarifications, ...fromParent((parent) => parent.clarifications)],
     choices: [...own.choices, ...fromParent((parent) => parent.choices)],
     waivers: [...own.waivers, ...fromParent((parent) => parent.waivers)],
-    overlays: [...own.overlays, ...parents.flatMap((parent) => parent.overlays)],
+    overlays: [...own.overlays, ...parents.flatMap(adoptOverlays)],
   };
 }
 
@@ -94,12 +137,21 @@ export function lockedFirst(rules: readonly Rule[]): readonly Rule[] {
   return [...rules.filter((rule) => rule.locked), ...rules.filter((rule) => !rule.locked)];
 }
 
-/** A parent's rule with its origin; a locked one keeps the meaning its groups had there. */
-function adopt(rule: Rule, parent: Policy): Rule {
+/** A parent's rule with its origin; a locked one keeps the meaning that its words had there. */
+function adopt(rule: Rule, parent: Policy, facts: readonly FactEntry[] = parent.facts): Rule {
   const marked: Rule = { ...rule, origin: rule.origin ?? parent.name };
-  if (!rule.locked || rule.licenses === undefined) return marked;
-  const licenses = flatten(rule.licenses, new Map(parent.groups));
-  return { ...marked, licenses, reclassified: rule.reclassified ?? parent.reclassified };
+  if (!rule.locked || rule.seal !== undefined) return marked;
+  const { withException, reclassified } = parent;
+  const seal: Seal = { facts, withException, reclassified, trusted: [parent.name, ...parent.parents] };
+  if (rule.licenses === undefined) return { ...marked, seal };
+  return { ...marked, seal, licenses: flatten(rule.licenses, new Map(parent.groups)) };
+}
+
+function adoptOverlays(parent: Policy): readonly Overlay[] {
+  return parent.overlays.map((overlay) => {
+    const facts = joinFacts([parent.facts, overlay.facts]);
+    return { ...overlay, rules: overlay.rules.map((rule) => adopt(rule, parent, facts)) };
+  });
 }
 
 function flatten(
@@ -110,37 +162,6 @@ function flatten(
     const group = entry.kind === "category" ? groups.get(entry.name) : undefined;
     return group === undefined ? [entry] : flatten(group, groups);
   });
-}
-
-/** A parent that locks rules means its defaults and its gate, too: they can only be tightened. */
-export function noteLoosened(reading: PolicyReading, own: Policy, parents: readonly Policy[]): void {
-  for (const parent of parents) {
-    if (!parent.rules.some((rule) => rule.locked)) continue;
-    const said = new Set<string>();
-    for (const key of DEFAULT_KEYS) {
-      const theirs = parent.defaults[key].action;
-      if (parent.defaults[key].location.line === undefined) continue;
-      if (rank(own.defaults[key].action) >= rank(theirs) || own.defaults[key].origin !== undefined) continue;
-      // One line may stand for several keys; it is named once.
-      const place = showLocation(own.defaults[key].location);
-      if (said.has(place)) continue;
-      said.add(place);
-      const message = `"${key}: ${own.defaults[key].action}" is looser than "${theirs}" of ${parent.name}, which is locked`;
-      noteMistake(reading, "LIC315", ["defaults", key], { message, remedy: "Keep it as strict, or remove the line." });
-    }
-    if (parent.gate.failOnAt !== undefined && rank(own.gate.failOn) > rank(parent.gate.failOn)) {
-      const message = `the gate of ${parent.name} is locked and fails on more than this`;
-      noteMistake(reading, "LIC315", ["gate", "fail-on"], {
-        message,
-        remedy: "Keep it as strict, or remove the line.",
-      });
-    }
-    const limit = parent.gate.maxExceptionAgeDays;
-    if (limit !== undefined && (own.gate.maxExceptionAgeDays ?? limit) > limit) {
-      const message = `exceptions may run ${limit} days at most, says ${parent.name}`;
-      noteMistake(reading, "LIC315", ["gate", "max-exception-age"], { message, remedy: `Write ${limit}d or less.` });
-    }
-  }
 }
 
 function rank(answer: Answer): number {

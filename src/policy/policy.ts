@@ -51,6 +51,17 @@ export interface ComponentSelector {
 
 export type Reclassified = readonly [license: string, category: Category];
 
+/** What a locked rule was written with. A policy that extends it changes nothing of this for the rule. */
+export interface Seal {
+  /** What the parent tells of our use; here it goes before what others tell. */
+  readonly facts: readonly FactEntry[];
+  readonly withException: "inherit" | "exact";
+  /** Licenses that the parent moved to other categories. */
+  readonly reclassified: readonly Reclassified[];
+  /** The parent and what it extends in turn: their clarifications count. */
+  readonly trusted: readonly string[];
+}
+
 export interface Rule {
   readonly id: string;
   readonly location: Location;
@@ -61,8 +72,8 @@ export interface Rule {
   readonly licenses?: readonly LicenseEntry[];
   readonly component: ComponentSelector;
   readonly when?: Condition;
-  /** Of a locked rule: what its parent moved to other categories; later policies cannot change what it covers. */
-  readonly reclassified?: readonly Reclassified[];
+  /** Of a locked rule of a parent. */
+  readonly seal?: Seal;
   readonly why?: string;
   readonly fix?: string;
   /** Facts that a reviewer must confirm, in the author's words. */

@@ -4,6 +4,7 @@ import { parseExpression } from "../spdx/parse.ts";
 import { leavesOf } from "../spdx/simplify.ts";
 import type { ApplicableRule, LicenseJudge, LicenseOutcome } from "./judge-license.ts";
 import { reclassifiedMap } from "./licenses.ts";
+import { makeLocks } from "./locks.ts";
 import { matchesGlob } from "./patterns.ts";
 import type { ComponentSelector, FactEntry, Overlay, Policy, Rule } from "./policy.ts";
 import { matchesSelector, missingOf, type SelectorSubject } from "./selectors.ts";
@@ -80,11 +81,11 @@ function demandsOf(selector: ComponentSelector): readonly (keyof ComponentSelect
 
 /** Locked rules of parents, then those of the overlays, then the others. */
 function orderRules(policy: Policy, overlays: readonly Overlay[]): readonly Rule[] {
-  const isLockedParent = (rule: Rule): boolean => rule.locked === true && rule.origin !== undefined;
+  const isLocked = (rule: Rule): boolean => rule.seal !== undefined;
+  const special = overlays.flatMap((overlay) => overlay.rules);
   return [
-    ...policy.rules.filter(isLockedParent),
-    ...overlays.flatMap((overlay) => overlay.rules),
-    ...policy.rules.filter((rule) => !isLockedParent(rule)),
+    ...[...policy.rules, ...special].filter(isLocked),
+    ...[...special, ...policy.rules].filter((rule) => !isLocked(rule)),
   ];
 }
 
@@ -106,9 +107,11 @@ function makeArea(policy: Policy, overlays: readonly Overlay[], options: Situati
     // Conduct that nobody told of is taken as left alone; the duty to leave it alone is listed with the verdict.
     ["trains-other-models", false],
     ...policy.facts,
-    ...overlays.flatMap((overlay) => overlay.facts),
+    // As with rules, the overlay that stands first speaks first.
+    ...[...overlays].reverse().flatMap((overlay) => overlay.facts),
     ...options.facts,
   ]);
+  const rules = orderRules(policy, overlays);
   const judge: LicenseJudge = {
     policy,
     facts,
@@ -117,8 +120,8 @@ function makeArea(policy: Policy, overlays: readonly Overlay[], options: Situati
     views: new Map(),
     findTerms: options.findTerms,
     outbound: readOutbound(outbound),
+    locks: makeLocks(rules, facts),
   };
-  const rules = orderRules(policy, overlays);
   const demanding = rules.filter((rule) => demandsOf(rule.component).length > 0);
   return { judge, rules, demanding, byUse: new Map(), bySignature: new Map() };
 }

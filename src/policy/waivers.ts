@@ -46,6 +46,11 @@ export function isExpired(waiver: WaiverEntry, today: string): boolean {
   return waiver.expires !== undefined && waiver.expires < today;
 }
 
+/** True on the days from the one it was granted to its last. */
+export function isInForce(waiver: WaiverEntry, today: string): boolean {
+  return !isExpired(waiver, today) && (waiver.granted === undefined || waiver.granted <= today);
+}
+
 /** Versions and scopes must surely match: an exception is never given the benefit of the doubt. */
 export function appliesTo(waiver: WaiverEntry, component: Component): boolean {
   if (matchesVersions(waiver.component, component) !== true) return false;

@@ -122,4 +122,9 @@ export const DIAGNOSTIC_PROSE: Readonly<Record<DiagnosticCode, CodeProse>> = {
     message: 'clarification "{entry}" does not hold: {file} is not what it was written for ({reason})',
     remedy: "read the new text and renew the clarification with its digest",
   },
+  LIC335: {
+    title: "a clarification that a locked rule of a parent stands against",
+    message: 'clarification "{entry}" does not hold: the locked rule "{rule}" of {parent} speaks about {license}',
+    remedy: "have those who own the parent policy record the clarification there",
+  },
 };
