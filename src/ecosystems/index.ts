@@ -11,6 +11,7 @@ import { dart } from "./dart/index.ts";
 import { debian } from "./debian/index.ts";
 import { deno } from "./deno/index.ts";
 import { docker } from "./docker/index.ts";
+import { dockerModels } from "./docker-models/index.ts";
 import { dotnet } from "./dotnet/index.ts";
 import { git } from "./git/index.ts";
 import { githubActions } from "./github-actions/index.ts";
@@ -52,6 +53,7 @@ export const ecosystems: readonly Ecosystem[] = [
   debian,
   deno,
   docker,
+  dockerModels,
   dotnet,
   git,
   githubActions,

@@ -1,5 +1,6 @@
 // Package URLs: build, parse, canonicalise. https://ecma-tc54.github.io/ECMA-427/
 export { buildPurl, purlOfPath, type Qualifiers } from "./build.ts";
+export { dockerModelComponent } from "./docker-model.ts";
 export { type HubId, parseHubId, readRevision } from "./hub-id.ts";
 export {
   type ImageReference,

@@ -1,5 +1,7 @@
 // The hub's cache on this machine: cards and licence texts of what was downloaded, by revision.
 // https://huggingface.co/docs/huggingface_hub/guides/manage-cache
+
+import { readFrontMatter } from "../../formats/front-matter.ts";
 import { getString } from "../../formats/json.ts";
 import { quoteLicenseFiles } from "../../formats/license-files.ts";
 import {
@@ -16,7 +18,6 @@ import {
 } from "../../model/index.ts";
 import { parsePurl } from "../../purl/index.ts";
 import { listStrings } from "./fields.ts";
-import { readFrontMatter } from "./front-matter.ts";
 import { forWeights } from "./model-folder.ts";
 
 const SOURCE = "huggingface/cache";

@@ -1,4 +1,6 @@
 // Model and data-set cards: README.md with metadata. https://github.com/huggingface/hub-docs/blob/main/modelcard.md
+
+import { readFrontMatter, sliceFrontMatter } from "../../formats/front-matter.ts";
 import { getString, isArray, isObject, type JsonObject } from "../../formats/json.ts";
 import type { LineOf } from "../../formats/line-finder.ts";
 import { fileBroken, placeAt } from "../../formats/troubles.ts";
@@ -22,7 +24,6 @@ import {
   readModelName,
 } from "../../purl/index.ts";
 import { listStrings } from "./fields.ts";
-import { readFrontMatter, sliceFrontMatter } from "./front-matter.ts";
 
 const SOURCE = "huggingface/model-card";
 const NOTHING: Extraction = { projects: [], components: [], edges: [], diagnostics: [] };

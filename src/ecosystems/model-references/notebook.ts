@@ -11,8 +11,9 @@ import {
   type Result,
   type SourceFile,
 } from "../../model/index.ts";
+import { mergePlaces } from "./merge-places.ts";
 import { tokenizePython } from "./python-tokens.ts";
-import { mergePlaces, searchProgram } from "./search.ts";
+import { searchProgram } from "./search.ts";
 import { searchCommands } from "./shell-commands.ts";
 
 export function extract(file: SourceFile): Result<Extraction, FormatFailure> {

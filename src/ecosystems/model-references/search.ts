@@ -1,33 +1,14 @@
 // Searches a program for models and data sets: calls that load them, and values whose key says that they name one.
 import type { ExtractedComponent, Presence, Scope } from "../../model/index.ts";
-import { buildPurl, modelComponent, parseHubId } from "../../purl/index.ts";
+import { parseHubId } from "../../purl/index.ts";
 import { type Call, type Named, type Program, readProgram, type Value } from "./calls.ts";
 import { findRule, type LoadRule } from "./load-rules.ts";
-import { type ModelWord, readDataSetWord, readModelWord, SERVICE_KEY } from "./model-words.ts";
+import { mergePlaces } from "./merge-places.ts";
+import { isModelKey } from "./model-keys.ts";
+import { readDataSetWord, readModelWord, SERVICE_KEY } from "./model-words.ts";
+import { literalOf, readByRule } from "./read-by-rule.ts";
 import { searchCommands } from "./shell-commands.ts";
 import type { Token } from "./tokens.ts";
-
-/** Words of keys that name models: MODEL_ID, defaultModel, base_model, EMBEDDING_MODELS_HF … */
-const MODEL_WORDS = new Set(
-  (
-    "model models checkpoint checkpoints ckpt ckpts pretrained llm embedder embedding embeddings reranker tokenizer lora loras vae controlnet " +
-    "unet teacher whisper diffuser backbone"
-  ).split(" "),
-);
-
-/** Snake, kebab or camel case; "repo_id" counts where "repo" alone, which may be on any forge, does not. */
-export function isModelKey(key: string): boolean {
-  if (key.length > 80) return false;
-  const words = key
-    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
-    .toLowerCase()
-    .split(/[^a-z0-9]+/);
-  // Lists of everything a library once knew: PRETRAINED_MODEL_ARCHIVE_LIST.
-  if (words.includes("archive")) return false;
-  if (words.some((word) => MODEL_WORDS.has(word))) return true;
-  const at = words.indexOf("repo");
-  return at >= 0 && words[at + 1] === "id";
-}
 
 /** A file that mentions none of these has "org/name" texts for other reasons. */
 const LIBRARIES =
@@ -73,20 +54,6 @@ interface Context {
   /** Texts that a call has been asked about: what it says of them is said. */
   readonly settled: Set<Token>;
   readonly lineOf: (line: number) => number;
-}
-
-/** Loaded beats referenced where both are said of one line. */
-export function mergePlaces(components: readonly ExtractedComponent[]): ExtractedComponent[] {
-  const byPlace = new Map<string, ExtractedComponent>();
-  for (const component of components) {
-    const ref = `${component.purl} ${component.location.line ?? 0}`;
-    const known = byPlace.get(ref);
-    if (known === undefined || (known.presence === "referenced" && component.presence === "loaded"))
-      byPlace.set(ref, { ...component, ref });
-  }
-  return [...byPlace.values()].sort(
-    (a, b) => (a.location.line ?? 0) - (b.location.line ?? 0) || (a.ref < b.ref ? -1 : 1),
-  );
 }
 
 /** Texts that a name stands for in this file, wherever it gets them. */
@@ -167,11 +134,6 @@ function argumentOf(call: Call, rule: LoadRule): Value | undefined {
   return rule.position === undefined ? undefined : call.positional[rule.position];
 }
 
-function literalOf(value: Value | undefined): string | undefined {
-  const [text] = value?.texts ?? [];
-  return value?.isLiteral === true && text?.isPlain === true ? text.text : undefined;
-}
-
 /** The texts an argument may be: its own, or those of the name it is. Parts of a longer expression must be full names. */
 function textsOf(value: Value, context: Context): readonly Token[] {
   if (value.isLiteral) return value.texts;
@@ -180,87 +142,6 @@ function textsOf(value: Value, context: Context): readonly Token[] {
       ({ text }) => text.includes("/") || parseHubId(text) !== undefined,
     );
   return value.texts.filter(({ text }) => text.includes("/"));
-}
-
-function readByRule(rule: LoadRule, word: ModelWord, call: Call): ExtractedComponent | undefined {
-  const { text, location } = word;
-  switch (rule.what) {
-    case "nothing":
-      return undefined;
-    case "ollama":
-      return readModelWord(word, "ollama");
-    case "sentence":
-      return readModelWord({ ...word, text: sentenceModel(text) }, "load");
-    case "prefixed":
-      return /^(?:ollama|ollama_chat|huggingface|hosted_vllm|hf_hub|hf-hub)[:/]/.test(text)
-        ? readModelWord(word, "load")
-        : undefined;
-    case "ultralytics":
-      return ultralytics(text, word);
-    case "whisper":
-      return /^(?:tiny|base|small|medium|large|turbo)(?:\.en|-v[123](?:-turbo)?)?$/.test(text)
-        ? hub("openai", `whisper-${text}`, word)
-        : undefined;
-    case "faster-whisper":
-      return /^(?:distil-)?(?:tiny|base|small|medium|large)(?:\.en|-v[123])?$/.test(text)
-        ? hub("Systran", `faster-whisper-${text}`, word)
-        : readModelWord(word, "load");
-    case "github":
-      return fromTorchHub(text, call, location);
-    case "mlc":
-      return /-MLC$/.test(text) && !text.includes("/") ? hub("mlc-ai", text, word) : readModelWord(word, "load");
-    default:
-      return readModelWord(word, "load");
-  }
-}
-
-function hub(namespace: string, name: string, { location }: ModelWord): ExtractedComponent {
-  return modelComponent({ id: { namespace, name } }, location);
-}
-
-/** Short names of the library's own models. https://www.sbert.net/docs/sentence_transformer/pretrained_models.html */
-function sentenceModel(text: string): string {
-  const isOwn =
-    /^(?:all-|paraphrase-|multi-qa-|msmarco-|distiluse-|gtr-t5|sentence-t5|clip-ViT|LaBSE$|stsb-|nli-|quora-|average_word|bert-base-nli|distilbert-base-nli|roberta-base-nli|xlm-r-|use-cmlm)/.test(
-      text,
-    );
-  return isOwn && !text.includes("/") ? `sentence-transformers/${text}` : text;
-}
-
-function ultralytics(text: string, { location }: ModelWord): ExtractedComponent | undefined {
-  const name = /^((?:yolo|rtdetr|sam|mobile_sam|FastSAM)[\w.-]*)\.pt$/i.exec(text)?.[1];
-  if (name === undefined) return undefined;
-  const purl = buildPurl("generic", "ultralytics.com/assets", `${name}.pt`);
-  return {
-    ref: purl,
-    purl,
-    kind: "model",
-    name: `${name}.pt`,
-    scope: "runtime",
-    direct: true,
-    location,
-    presence: "loaded",
-  };
-}
-
-/** `torch.hub.load("org/repo:tag", "model")`: code and weights come from a repository on GitHub. */
-function fromTorchHub(text: string, call: Call, location: ModelWord["location"]): ExtractedComponent | undefined {
-  const [repository = "", revision] = text.split(":");
-  const id = parseHubId(repository);
-  if (id === undefined || literalOf(call.named.get("source")) === "local") return undefined;
-  const name = literalOf(call.positional[1] ?? call.named.get("model"));
-  const purl = buildPurl("github", id.namespace, id.name, revision, undefined, undefined);
-  return {
-    ref: purl,
-    purl,
-    kind: "model",
-    name: name === undefined ? repository : `${repository} (${name})`,
-    ...(revision === undefined ? {} : { version: revision }),
-    scope: "runtime",
-    direct: true,
-    location,
-    presence: "loaded",
-  };
 }
 
 /** `add_argument("--model", default="org/name")` and its kin. */

@@ -9,9 +9,9 @@ import {
   type Result,
   type SourceFile,
 } from "../../model/index.ts";
-import { readDockerModel } from "./docker-models.ts";
+import { readComposeModels } from "./docker-models.ts";
+import { mergePlaces } from "./merge-places.ts";
 import { type Place, readDataSetWord, readModelWord, SERVICE_KEY } from "./model-words.ts";
-import { mergePlaces } from "./search.ts";
 import { defaultOf, MODEL_VARIABLE, searchCommands } from "./shell-commands.ts";
 
 /** Names other things in YAML, too: only what a model's recipe or server calls so counts there. */
@@ -21,8 +21,16 @@ const YAML_KEY =
 export function extract(file: SourceFile): Result<Extraction, FormatFailure> {
   const name = baseNameOf(file.path);
   const isEnvironment = /^\.env|\.env(?:$|\.)|^env\./.test(name);
-  const found = isEnvironment ? searchEnvironment(file) : searchYaml(file, /compose/i.test(name));
-  return ok({ projects: [], components: mergePlaces(found), edges: [], diagnostics: [] });
+  if (isEnvironment) return ok(extractionOf(searchEnvironment(file)));
+  // What Docker's models are called looks like a repository of the hub, and is none.
+  const own = /compose/i.test(name) ? readComposeModels(file) : new Map<number, ExtractedComponent | undefined>();
+  return ok(
+    extractionOf([...[...own.values()].filter((component) => component !== undefined), ...searchYaml(file, own)]),
+  );
+}
+
+function extractionOf(found: readonly ExtractedComponent[]): Extraction {
+  return { projects: [], components: mergePlaces(found), edges: [], diagnostics: [] };
 }
 
 function loaded(component: ExtractedComponent | undefined): ExtractedComponent[] {
@@ -49,7 +57,7 @@ function searchEnvironment(file: SourceFile): ExtractedComponent[] {
 }
 
 /** Line by line, since templates ({{ … }}) make many of these files no YAML at all. */
-function searchYaml(file: SourceFile, isCompose: boolean): ExtractedComponent[] {
+function searchYaml(file: SourceFile, known: ReadonlyMap<number, unknown>): ExtractedComponent[] {
   const found: ExtractedComponent[] = [];
   /** Key of a list that goes on, name of a variable whose value follows, flag whose value follows. */
   let list: { readonly key: string; readonly indent: number } | undefined;
@@ -58,6 +66,7 @@ function searchYaml(file: SourceFile, isCompose: boolean): ExtractedComponent[] 
   /** Indent of a "MODELS:" whose entries name models by "id" or "name", in YAML or in JSON inside of it. */
   let table = -1;
   for (const { text, number } of linesOf(file.text)) {
+    if (known.has(number)) continue;
     const line = stripComment(text);
     const match = /^(\s*)(-\s+)?(?:(["']?)([\w.-]+)\3\s*:(?:\s+(.*))?|(.*))$/.exec(line);
     if (match === null || line.trim() === "") continue;
@@ -78,7 +87,7 @@ function searchYaml(file: SourceFile, isCompose: boolean): ExtractedComponent[] 
       }
       if (key === "name") variable = unquote(value);
       else if (key === "value" && MODEL_VARIABLE.test(variable)) found.push(...readValue(variable, value, location));
-      else if (YAML_KEY.test(key) || MODEL_VARIABLE.test(key)) found.push(...readKey(key, value, location, isCompose));
+      else if (YAML_KEY.test(key) || MODEL_VARIABLE.test(key)) found.push(...readKey(key, value, location));
       else if (/^datasets?(?:_name)?$/.test(key) || (key === "path" && list?.key.startsWith("dataset"))) {
         if (/^["']?[\w.-]+\/[\w.-]+["']?$/.test(value))
           found.push(...loaded(readDataSetWord(unquote(value), location)));
@@ -112,14 +121,7 @@ function readEntries(line: string, location: { path: string; line: number }): Ex
   return [...entries].flatMap(([, value = ""]) => readValue("model", value, location));
 }
 
-function readKey(
-  key: string,
-  value: string,
-  location: { path: string; line: number },
-  isCompose: boolean,
-): ExtractedComponent[] {
-  if (isCompose && key === "model" && /^["']?(?:ai|hf\.co|huggingface\.co)\//.test(value))
-    return loaded(readDockerModel(unquote(value), location));
+function readKey(key: string, value: string, location: { path: string; line: number }): ExtractedComponent[] {
   if (!value.startsWith("[")) return readValue(key, value, location);
   return value
     .slice(1)

@@ -2,9 +2,10 @@
 import type { ExtractedComponent } from "../../model/index.ts";
 import { dataSetComponent } from "../../purl/index.ts";
 import { dockerModel } from "./docker-models.ts";
+import { mergePlaces } from "./merge-places.ts";
 import { type Place, readDataSetWord, readModelWord, SERVICE_KEY } from "./model-words.ts";
 import { tokenizePython } from "./python-tokens.ts";
-import { mergePlaces, searchProgram } from "./search.ts";
+import { searchProgram } from "./search.ts";
 
 /** Flags whose value is a model, for vLLM, TGI, SGLang, llama.cpp, transformers' scripts and their kin. */
 const MODEL_FLAG =

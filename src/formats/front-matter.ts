@@ -1,8 +1,9 @@
 // YAML front matter of Markdown files, with the lines of the file. https://huggingface.co/docs/hub/model-cards#model-card-metadata
-import { isObject, type JsonObject, type SyntaxFailure } from "../../formats/json.ts";
-import type { LineOf } from "../../formats/line-finder.ts";
-import { parseYaml } from "../../formats/yaml.ts";
-import { err, ok, type Result } from "../../model/index.ts";
+
+import { err, ok, type Result } from "../model/index.ts";
+import { isObject, type JsonObject, type SyntaxFailure } from "./json.ts";
+import type { LineOf } from "./line-finder.ts";
+import { parseYaml } from "./yaml.ts";
 
 export interface FrontMatter {
   readonly values: JsonObject;
