@@ -4,7 +4,7 @@ export { gate, type Outcome } from "./gate.ts";
 export { makeDiskTree } from "./io/disk-tree.ts";
 export { makeMemoryTree } from "./io/memory-tree.ts";
 export type * from "./model/index.ts";
-export { loadPolicy, NO_PARENTS, type PolicyResolver, type PolicySource } from "./policy/load.ts";
+export { loadPolicy, NO_PARENTS, type ParentFailure, type PolicyResolver, type PolicySource } from "./policy/load.ts";
 export type { PolicyMistake } from "./policy/mistakes.ts";
 export type { Policy } from "./policy/policy.ts";
 export { findPreset, presetNames } from "./policy/presets.ts";

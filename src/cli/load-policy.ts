@@ -39,6 +39,14 @@ export async function choosePolicy(
   return { policy: informationPreset() };
 }
 
+/** The place of the policy file that is named, or the nearest one. Throws a UsageError when there is none. */
+export function findPolicyFile(named: string | undefined, cwd: string): string {
+  if (named !== undefined) return resolve(cwd, named);
+  const found = findUpwards(cwd);
+  if (found !== undefined) return found;
+  throw new UsageError(`no policy found (${POLICY_NAMES[0]}, here or in a folder above)`, "write one with: licet init");
+}
+
 export function informationPreset(): Policy {
   const policy = findPreset(INFORMATION_PRESET);
   if (policy === undefined) throw new Error(`the preset ${INFORMATION_PRESET} is missing`);
@@ -69,7 +77,7 @@ async function loadFile(path: string, cwd: string): Promise<ChosenPolicy> {
   const { makeParentResolver } = await import("./policy-parents.ts");
   const loaded: Result<Policy, Parameters<typeof showMistakes>[0]> = loadPolicy(
     { text, path: shown },
-    makeParentResolver(dirname(path)),
+    makeParentResolver(cwd),
   );
   if (!loaded.ok) throw new UsageError(`the policy ${shown} is not valid\n${showMistakes(loaded.error)}`);
   const { baseline } = loaded.value.gate;

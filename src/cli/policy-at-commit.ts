@@ -2,7 +2,9 @@
 import { err, type FileTree, folderOf, joinInside, joinPath, ok } from "../model/index.ts";
 import { loadPolicy, type PolicyResolver } from "../policy/load.ts";
 import { findPreset, presetNames } from "../policy/presets.ts";
+import { isFar } from "../policy/references.ts";
 import { type ChosenPolicy, informationPreset, POLICY_NAMES } from "./load-policy.ts";
+import { readFetched } from "./policy-parents.ts";
 import { showMistakes } from "./show-mistakes.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -42,12 +44,11 @@ function loadFrom(files: FileTree, path: string): ChosenPolicy {
   const text = files.readText(path, SIZE_LIMIT);
   if (!text.ok) throw new UsageError(`cannot read the policy ${path} as of ${files.label}: ${text.error.detail}`);
   const resolver: PolicyResolver = {
-    parent(reference, base) {
-      if (reference.startsWith("npm:"))
-        return err("packages are not read from a commit; keep a copy of the policy in the repository");
+    parent(reference, base, sha256) {
+      // What is pinned by its digest is the same wherever it is kept.
+      if (isFar(reference)) return readFetched(reference, sha256);
       const place = joinInside(folderOf(base), reference);
-      if (/^[a-z+]+:/.test(reference) || place === undefined)
-        return err("only files of this repository are read; keep a copy in it");
+      if (place === undefined) return err("only files of this repository are read; keep a copy in it");
       const parent = files.readText(place, SIZE_LIMIT);
       return parent.ok ? ok({ text: parent.value, path: place }) : err(parent.error.detail);
     },

@@ -77,6 +77,21 @@ export function policyCommands(scanOptions: readonly OptionRow[]): readonly Comm
           load: () => import("./commands/policy-test.ts"),
         },
         {
+          usage: "fetch [file]",
+          summary: "fetch the policies it extends by address, once, into the cache",
+          description:
+            "The only command that goes to the network for a policy. What is fetched must have the digest that the policy pins; it is kept under that digest and read from there, offline, from then on.",
+          options: [
+            [
+              "--file <copy>",
+              "a copy at hand instead of the network, taken if its digest is pinned (repeatable)",
+              { isRepeatable: true },
+            ],
+            ["--digest <reference>", "print what pins a policy of elsewhere: its digest today"],
+          ],
+          load: () => import("./commands/policy-fetch.ts"),
+        },
+        {
           usage: "diff <old> [paths...]",
           summary: "what would another policy (file or preset) have answered?",
           options: quiet,

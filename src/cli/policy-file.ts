@@ -1,6 +1,6 @@
 // The policy file as a command edits it: its place, its text, and what it says.
 import * as fs from "node:fs";
-import { dirname, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { Policy } from "../policy/policy.ts";
 import { type CommandCall, stringOption } from "./command.ts";
 import { choosePolicy } from "./load-policy.ts";
@@ -9,6 +9,8 @@ import { writeFileWhole } from "./write-file.ts";
 
 export interface PolicyFile {
   readonly place: string;
+  /** What `path` is relative to. */
+  readonly cwd: string;
   /** As shown to people. */
   readonly path: string;
   readonly text: string;
@@ -23,21 +25,22 @@ export async function openPolicyFile(call: CommandCall, named = stringOption(cal
     throw new UsageError(`${named ?? "this"} is a preset, not a file of yours`, "write a policy with: licet init");
   }
   const place = resolve(cwd, path);
-  return { place, path, text: fs.readFileSync(place, "utf8"), policy };
+  return { place, cwd, path, text: fs.readFileSync(place, "utf8"), policy };
 }
 
 /** Writes the new text if it is a policy without mistakes; nothing is left half done. */
 export async function savePolicyFile(file: PolicyFile, text: string): Promise<Policy> {
-  const policy = await checkText(text, file.path, dirname(file.place));
+  const policy = await checkText(text, file.path, file.cwd);
   writeFileWhole(file.place, text);
   return policy;
 }
 
-export async function checkText(text: string, path: string, folder: string): Promise<Policy> {
+/** `path` is relative to `cwd`. */
+export async function checkText(text: string, path: string, cwd: string): Promise<Policy> {
   const { loadPolicy } = await import("../policy/load.ts");
   const { showMistakes } = await import("./show-mistakes.ts");
   const { makeParentResolver } = await import("./policy-parents.ts");
-  const loaded = loadPolicy({ text, path }, makeParentResolver(folder));
+  const loaded = loadPolicy({ text, path }, makeParentResolver(cwd));
   if (loaded.ok) return loaded.value;
   throw new UsageError(`the change would make ${path} invalid; nothing was written\n${showMistakes(loaded.error)}`);
 }

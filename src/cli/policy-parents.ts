@@ -1,41 +1,53 @@
-// Reads the policies that a policy extends: files on this machine and packages in node_modules; never the network.
+// Reads the policies that a policy extends: files on this machine, packages in node_modules, and what was fetched before; never the network.
 import * as fs from "node:fs";
-import { dirname, isAbsolute, join, relative, resolve } from "node:path";
-import { err, ok } from "../model/index.ts";
-import type { PolicyResolver } from "../policy/load.ts";
+import { dirname, join, relative, resolve } from "node:path";
+import { err, ok, type Result } from "../model/index.ts";
+import type { ParentFailure, PolicyResolver, PolicySource } from "../policy/load.ts";
+import { type ParentReference, readReference, showReference } from "../policy/references.ts";
+import { POLICY_SIZE_LIMIT, policyCacheFolder, readCachedPolicy } from "./policy-cache.ts";
 
-const SIZE_LIMIT = 1024 * 1024;
+export type ParentResult = Result<PolicySource, ParentFailure>;
 
 /** `cwd` is what locations are shown relative to; `base` of a parent is the path its child was read from. */
-export function makeParentResolver(cwd: string): PolicyResolver {
+export function makeParentResolver(cwd: string, cache = policyCacheFolder(process.env)): PolicyResolver {
   return {
-    parent(reference, base) {
+    parent(reference, base, sha256) {
+      const read = readReference(reference, base);
+      if (!read.ok) return read;
+      if (read.value.kind === "address") return readFetched(reference, sha256, cache);
       const folder = dirname(resolve(cwd, base));
-      if (/^(?:https?:|git\+|github:|gitlab:)/.test(reference)) {
-        return err("policies elsewhere are not fetched; keep a copy in the repository and name its path");
-      }
-      const place = reference.startsWith("npm:")
-        ? findInModules(folder, reference.slice("npm:".length))
-        : resolve(folder, reference);
-      if (place === undefined) return err("no such package in node_modules of this folder or of one above");
-      try {
-        if (!isAbsolute(place) || fs.statSync(place).size > SIZE_LIMIT) return err("larger than a policy may be");
-        return ok({ text: fs.readFileSync(place, "utf8"), path: relative(cwd, place) || place });
-      } catch {
-        return err("no such file, or it cannot be read");
-      }
+      if (read.value.kind === "file") return readFile(resolve(folder, read.value.path), cwd);
+      const place = findInModules(folder, read.value);
+      if (place !== undefined) return readFile(place, cwd);
+      const fetched = readFetched(reference, sha256, cache);
+      return fetched.ok ? fetched : err("no such package in node_modules of this folder or of one above");
     },
   };
 }
 
-/** `name/path` below the nearest node_modules; a package alone means its license-policy.yml. */
-function findInModules(start: string, name: string): string | undefined {
-  const parts = name.split("/");
-  const depth = name.startsWith("@") ? 2 : 1;
-  if (parts.includes("..")) return undefined;
-  const inside = parts.length > depth ? name : `${name}/license-policy.yml`;
+/** A parent from elsewhere, out of the cache. */
+export function readFetched(reference: string, sha256 = "", cache = policyCacheFolder(process.env)): ParentResult {
+  const text = readCachedPolicy(cache, sha256);
+  if (text !== undefined) return ok({ text, path: showReference(reference) });
+  const remedy = "Fetch it once with `licet policy fetch`; from then on it is read from the cache.";
+  return err({ reason: "it has not been fetched, and nothing is fetched unasked", remedy });
+}
+
+function readFile(place: string, cwd: string): ParentResult {
+  try {
+    const stat = fs.statSync(place);
+    if (!stat.isFile()) return err("this is no file");
+    if (stat.size > POLICY_SIZE_LIMIT) return err("larger than a policy may be");
+    return ok({ text: fs.readFileSync(place, "utf8"), path: relative(cwd, place) || place });
+  } catch {
+    return err("no such file, or it cannot be read");
+  }
+}
+
+/** `name/file` below the nearest node_modules. */
+function findInModules(start: string, { name, file }: Extract<ParentReference, { kind: "npm" }>): string | undefined {
   for (let folder = start; ; folder = dirname(folder)) {
-    const place = join(folder, "node_modules", inside);
+    const place = join(folder, "node_modules", name, file);
     if (fs.existsSync(place)) return place;
     if (dirname(folder) === folder) return undefined;
   }

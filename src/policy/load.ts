@@ -20,6 +20,7 @@ import { type PolicyMistake, sortMistakes } from "./mistakes.ts";
 import type { Compatibility, FactEntry, Overlay, Policy } from "./policy.ts";
 import { findPreset, presetNames } from "./presets.ts";
 import { locate, makeMistake, noteMistake, type PolicyReading } from "./reading.ts";
+import { isFar, showReference } from "./references.ts";
 import type { PolicyFile } from "./schema.ts";
 import { checkShape } from "./shape.ts";
 import { nearestWord } from "./suggest.ts";
@@ -30,10 +31,13 @@ export interface PolicySource {
   readonly path: string;
 }
 
+/** Why there is no parent, in plain words; with what to do, if that is not to check the path. */
+export type ParentFailure = string | { readonly reason: string; readonly remedy: string };
+
 /** Where parent policies come from; the face decides what it may read. */
 export interface PolicyResolver {
-  /** The text of `extends: from:`, seen from the policy at `base`; or why there is none, in plain words. */
-  parent(reference: string, base: string): Result<PolicySource, string>;
+  /** The text of `extends: from:`, seen from the policy at `base`. What is far away has the digest it must have. */
+  parent(reference: string, base: string, sha256?: string): Result<PolicySource, ParentFailure>;
   /** Presets by name; absent = those that come with licet. */
   preset?(name: string): Policy | undefined;
 }
@@ -45,7 +49,7 @@ export const NO_PARENTS: PolicyResolver = { parent: () => err("this place cannot
 const DEPTH = 8;
 
 export function loadPolicy(source: PolicySource, resolver: PolicyResolver): Result<Policy, readonly PolicyMistake[]> {
-  return loadLevel(source, resolver, []);
+  return loadLevel(source, resolver, { paths: [], isPinned: false });
 }
 
 /** Compiles the texts of policies/*.yml by name; a preset may extend those before it in the list. */
@@ -62,10 +66,17 @@ export function loadPresets(
   return ok([...done.values()]);
 }
 
+/** The policies that led to this one. */
+interface Above {
+  readonly paths: readonly string[];
+  /** True below a parent from elsewhere: then everything has to be pinned, or the pin would cover half of it. */
+  readonly isPinned: boolean;
+}
+
 function loadLevel(
   source: PolicySource,
   resolver: PolicyResolver,
-  above: readonly string[],
+  above: Above,
 ): Result<Policy, readonly PolicyMistake[]> {
   const { text, path } = source;
   const parsed = parseYamlDocument(text);
@@ -79,7 +90,7 @@ function loadLevel(
   const reading: PolicyReading = { path, document: parsed.value, mistakes: [] };
   const shape = checkShape(reading);
   if (!shape.ok) return err(sortMistakes(reading.mistakes));
-  const parents = readParents(reading, shape.value, resolver, [...above, path]);
+  const parents = readParents(reading, shape.value, resolver, { ...above, paths: [...above.paths, path] });
   const policy = compile(reading, shape.value, parents, text);
   return reading.mistakes.length === 0 ? ok(policy) : err(sortMistakes(reading.mistakes));
 }
@@ -88,7 +99,7 @@ function readParents(
   reading: PolicyReading,
   file: PolicyFile,
   resolver: PolicyResolver,
-  above: readonly string[],
+  above: Above,
 ): readonly Policy[] {
   const entries = typeof file.extends === "string" ? [file.extends] : (file.extends ?? []);
   return entries.flatMap((entry, at): Policy[] => {
@@ -113,6 +124,8 @@ function readPreset(reading: PolicyReading, name: string, path: DataPath, resolv
   return [];
 }
 
+const CHECK_PATH = { remedy: "Check the path; without its parent a policy is not the one you wrote." };
+
 /** What is not in the same repository must be pinned: a gate never trusts a moving branch. */
 function readParent(
   reading: PolicyReading,
@@ -120,43 +133,47 @@ function readParent(
   sha256: string | undefined,
   path: DataPath,
   resolver: PolicyResolver,
-  above: readonly string[],
+  above: Above,
 ): Policy[] {
   const at = typeof path.at(-1) === "number" && reading.document.rangeOf([...path, "from"]) ? [...path, "from"] : path;
-  const isFar = /^[a-z][a-z0-9+.-]*:/i.test(reference);
-  if (isFar && sha256 === undefined) {
-    const message = `"${reference}" is fetched from elsewhere and not pinned`;
-    noteMistake(reading, "LIC313", at, { message, remedy: "Add `sha256:` with the digest of the file you reviewed." });
-    return [];
-  }
-  if (sha256 !== undefined && !checkDigest(reading, sha256, [...path, "sha256"])) return [];
-  if (above.length > DEPTH) {
-    noteMistake(reading, "LIC314", at, { message: `policies extend one another more than ${DEPTH} levels deep` });
-    return [];
-  }
-  const found = resolver.parent(reference, reading.path);
-  if (!found.ok) {
-    noteMistake(reading, "LIC312", at, {
-      message: `"${reference}" cannot be read: ${found.error}`,
-      remedy: "Check the path; without its parent a policy is not the one you wrote.",
+  const shown = showReference(reference);
+  const mustBePinned = above.isPinned || isFar(reference);
+  if (mustBePinned && sha256 === undefined) {
+    const message = isFar(reference)
+      ? `"${shown}" is fetched from elsewhere and not pinned`
+      : `"${shown}" is not pinned, and this policy is itself from elsewhere`;
+    noteMistake(reading, "LIC313", at, {
+      message,
+      remedy: "Review the file, then add `sha256:` with its digest; `licet policy fetch --digest` prints it.",
     });
     return [];
   }
-  if (above.includes(found.value.path)) {
-    const message = `"${reference}" extends this policy in turn`;
+  if (sha256 !== undefined && !checkDigest(reading, sha256, [...path, "sha256"])) return [];
+  if (above.paths.length > DEPTH) {
+    noteMistake(reading, "LIC314", at, { message: `policies extend one another more than ${DEPTH} levels deep` });
+    return [];
+  }
+  const found = resolver.parent(reference, reading.path, sha256);
+  if (!found.ok) {
+    const { reason, remedy } = typeof found.error === "string" ? { reason: found.error, ...CHECK_PATH } : found.error;
+    noteMistake(reading, "LIC312", at, { message: `"${shown}" cannot be read: ${reason}`, remedy });
+    return [];
+  }
+  if (above.paths.includes(found.value.path)) {
+    const message = `"${shown}" extends this policy in turn`;
     noteMistake(reading, "LIC314", at, { message, remedy: "Take one of the two `extends` out." });
     return [];
   }
   const digest = digestOf(found.value.text);
   if (sha256 !== undefined && digest !== sha256.toLowerCase()) {
-    const message = `"${reference}" is not the file that was pinned; its digest is ${digest}`;
+    const message = `"${shown}" is not the file that was pinned; its digest is ${digest}`;
     noteMistake(reading, "LIC313", [...path, "sha256"], {
       message,
       remedy: "Review what changed, then pin the new digest.",
     });
     return [];
   }
-  const loaded = loadLevel(found.value, resolver, above);
+  const loaded = loadLevel(found.value, resolver, { ...above, isPinned: mustBePinned });
   if (loaded.ok) return [loaded.value];
   reading.mistakes.push(...loaded.error);
   return [];

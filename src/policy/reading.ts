@@ -4,6 +4,7 @@ import type { Position } from "../formats/position.ts";
 import type { DataPath, YamlDocument } from "../formats/yaml-document.ts";
 import type { Location } from "../model/index.ts";
 import { excerptOf, type MistakeCode, type PolicyMistake } from "./mistakes.ts";
+import { hideSecrets } from "./references.ts";
 
 export interface PolicyReading {
   /** Path of the file, as locations show it. */
@@ -39,7 +40,7 @@ export function makeMistake(
   { message, remedy }: MistakeText,
 ): PolicyMistake {
   const location: Location = { path, line: position.line, column: position.column };
-  const excerpt = excerptOf(source, position.line);
+  const excerpt = hideSecrets(excerptOf(source, position.line));
   return remedy === undefined ? { code, message, location, excerpt } : { code, message, remedy, location, excerpt };
 }
 

@@ -54,7 +54,7 @@ export async function run(call: CommandCall): Promise<number> {
     exceptions: [],
     schema,
   };
-  await checkText(writePolicy(draft), shown, root);
+  await checkText(writePolicy(draft), shown, terminal.cwd);
   writeFileWhole(place, writePolicy(draft));
   const { report } = await runScan({ ...call, operands: [root], options: { ...call.options, policy: place } }, true);
   return finish(call, { place, shown, draft }, report);
@@ -78,7 +78,7 @@ async function finish(call: CommandCall, written: Written, report: Report): Prom
   if (isOptionSet(call, "baseline") && failing.length > 0) {
     const exceptions = baselineOf(failing);
     const text = writePolicy({ ...written.draft, exceptions });
-    await checkText(text, written.shown, written.place);
+    await checkText(text, written.shown, terminal.cwd);
     writeFileWhole(written.place, text);
     terminal.out(
       `${exceptions.length} exceptions accept what is there until ${exceptions[0]?.expires}; new findings fail\n`,
