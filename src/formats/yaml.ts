@@ -5,6 +5,7 @@ import { DEPTH_LIMIT } from "./depth.ts";
 import { isObject, type JsonValue, type SyntaxFailure, setOwn } from "./json.ts";
 import { type Container, type LineOf, makeLineFinder } from "./line-finder.ts";
 import { positionAt } from "./position.ts";
+import { indentClosingBrackets, indentLineAt, MOST_REPAIRS } from "./yaml-flow-indent.ts";
 
 /** Values are strings, lists and objects; an empty value is "" and `null` is the string "null". */
 export interface YamlFile {
@@ -34,13 +35,10 @@ interface Anchored {
 }
 
 /** Merge keys (`<<`) are ordinary keys; a key given twice, a key that is no scalar and a cyclic alias are errors. */
-export function parseYaml(text: string): Result<YamlFile, SyntaxFailure> {
-  let events: Event[];
-  try {
-    events = parseEvents(text, { maxDepth: DEPTH_LIMIT });
-  } catch (error) {
-    return err(explain(text, error));
-  }
+export function parseYaml(source: string): Result<YamlFile, SyntaxFailure> {
+  const read = readEvents(source);
+  if (!read.ok) return read;
+  const { text, events } = read.value;
   const startOf = new Map<Container, number>();
   const documents: JsonValue[] = [];
   const stack: Frame[] = [];
@@ -114,6 +112,24 @@ export function parseYaml(text: string): Result<YamlFile, SyntaxFailure> {
     }
   }
   return ok({ documents, lineOf: makeLineOf(text, events, startOf) });
+}
+
+/** The events of a text, and the text they point into: moved to the right where brackets stand too far left. */
+function readEvents(source: string): Result<{ readonly text: string; readonly events: Event[] }, SyntaxFailure> {
+  let text = source;
+  let first: Result<never, SyntaxFailure> | undefined;
+  for (let repairs = 0; ; repairs++) {
+    try {
+      return ok({ text, events: parseEvents(text, { maxDepth: DEPTH_LIMIT }) });
+    } catch (error) {
+      first ??= err(explain(source, error));
+      if (repairs > MOST_REPAIRS || !(error instanceof YAMLException)) return first;
+      if (error.reason !== "deficient indentation") return first;
+      const repaired = repairs === 0 ? indentClosingBrackets(text) : indentLineAt(text, error.mark?.position ?? 0);
+      if (repaired === undefined) return first;
+      text = repaired;
+    }
+  }
 }
 
 /** Puts a value into an open container; false if its key is there already. */

@@ -107,6 +107,26 @@ describe("YAML", () => {
       { numRuns: 500 },
     );
   });
+
+  test("reads brackets that stand too far left, as libyaml does, and keeps the lines", () => {
+    const text =
+      'on:\n  push: [\n    main,\n  ]\nenv: {\n  A: { b: c\n  },\n}\nlist: [\none,\n  two\n]\nrun: |\n  f() {\n  }\nend: "x"\n';
+    const file = parse(text);
+    const root = file.documents[0] as JsonObject;
+    expect(JSON.parse(JSON.stringify(root))).toEqual({
+      on: { push: ["main"] },
+      env: { A: { b: "c" } },
+      list: ["one", "two"],
+      run: "f() {\n }\n", // the price: in a block text, too
+      end: "x",
+    });
+    expect(file.lineOf(root, "end")).toBe(16);
+  });
+
+  test("a text that is broken for other reasons stays broken", () => {
+    const result = parseYaml("a: [\nb\n");
+    expect(result.ok).toBe(false);
+  });
 });
 
 /** Each list holds the one before it twice: 2^n nodes if somebody walked them. */
