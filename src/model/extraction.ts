@@ -71,6 +71,14 @@ export interface Machine {
   folder(variable: string, defaultBelowHome: string): FileTree | undefined;
 }
 
+/** What a manifest says about whose its code is. */
+export interface Ownership {
+  /** The part of its name that belongs to one owner: npm's scope, Composer's vendor. */
+  readonly vendor?: string | undefined;
+  readonly license?: string | undefined;
+  readonly author?: string | undefined;
+}
+
 export interface ExtractContext {
   /** A declared `beside` file, by path relative to the folder of the file being read; undefined if there is none. */
   beside(relativePath: string): Result<SourceFile, FileFailure> | undefined;
@@ -81,6 +89,11 @@ export interface ExtractContext {
   /** Bytes of the file being read. */
   readonly size: number;
   readonly machine: Machine;
+  /**
+   * Whether code in a folder (from the scan root) is somebody else's, where it is asked for by its path and not declared a member
+   * of a workspace: it is then a component with the folder as its install path, else a project.
+   */
+  isForeign(folder: string, theirs?: Ownership, ours?: Ownership): boolean;
   /** Keeps a licence text that the file itself carries and returns its digest, for a statement with `as: "text"`. */
   keepText(text: string): string;
 }

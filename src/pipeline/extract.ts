@@ -18,6 +18,7 @@ import {
 } from "../model/index.ts";
 import type { Candidate, Discovery, UnsupportedFile } from "./discover.ts";
 import type { TextStore } from "./texts.ts";
+import { type ForeignJudge, makeForeignJudge } from "./whose-code.ts";
 import { makeWordFinder, type WordFinder } from "./word-finder.ts";
 
 /** What one file said. */
@@ -49,6 +50,7 @@ export async function extractAll(
   /** By folder and extractor id, or by path: the file that already told all this one could. */
   const superseded = new Map<string, string>();
   const ordered = orderBySupersession(discovery.candidates);
+  const isForeign = makeForeignJudge(tree);
   let otherwise = 0;
 
   for (const [done, candidate] of ordered.entries()) {
@@ -63,7 +65,7 @@ export async function extractAll(
       otherwise++;
       continue;
     }
-    const result = await runExtractor(tree, machine, texts, discovery.filesByName, candidate);
+    const result = await runExtractor(tree, machine, texts, discovery.filesByName, isForeign, candidate);
     if (!result.ok) {
       files.push({ path, extractor: extractor.id, status: "lost", entries: 0 });
       diagnostics.push(describeFailure(extractor, result.error));
@@ -149,6 +151,7 @@ async function runExtractor(
   machine: Machine,
   texts: TextStore,
   filesByName: Discovery["filesByName"],
+  isForeign: ForeignJudge,
   candidate: Candidate,
 ): Promise<Result<Extraction, FormatFailure | CrashFailure>> {
   const { path, extractor } = candidate;
@@ -158,6 +161,7 @@ async function runExtractor(
   const size = tree.size(path);
   const context: ExtractContext = {
     machine,
+    isForeign,
     keepText: texts.keep,
     size: size.ok ? size.value : 0,
     piece: (start, length) => tree.readPiece(path, start, length),

@@ -6,6 +6,7 @@ import {
   type Edge,
   type ExtractedComponent,
   type ExtractedProject,
+  folderOf,
   type Occurrence,
   type OwnStatement,
   type Project,
@@ -61,10 +62,18 @@ export function resolve(extractions: readonly FileExtraction[]): Resolution {
   const isKnown = (purl: string) => drafts.has(purl) || projects.has(purl);
   return {
     components: sortBy([...drafts.values()].map(finish), (component) => component.purl),
-    projects: sortBy([...projects.values()], (project) => project.purl),
+    projects: sortBy(
+      [...projects.values()].filter((project) => !isTakenIn(project, drafts.get(project.purl))),
+      (project) => project.purl,
+    ),
     edges: listEdges(edges, isKnown),
     statements: new Map([...drafts.values()].map((draft) => [draft.purl, draft.statements])),
   };
+}
+
+/** The manifest of somebody else's package in this tree describes no project of ours. */
+function isTakenIn({ location }: Project, draft: Draft | undefined): boolean {
+  return draft?.occurrences.some(({ installPath }) => installPath === folderOf(location.path)) === true;
 }
 
 function addProject(projects: Map<string, Project>, project: ExtractedProject, ecosystem: string): void {

@@ -11,6 +11,9 @@ import {
   type Extraction,
   err,
   type FormatFailure,
+  folderOf,
+  joinInside,
+  joinPath,
   ok,
   type Result,
   type Scope,
@@ -66,13 +69,18 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
   const projects: ExtractedProject[] = manifest === undefined ? [] : [manifest.project];
   const components: ExtractedComponent[] = [];
   const edges: ExtractedEdge[] = [];
+  const covers: string[] = [];
   for (const { name, version, table, line } of entries.values()) {
     const ref = `package:${name}`;
     const location = line === undefined ? { path } : { path, line };
     for (const to of targets.get(name) ?? []) edges.push({ from: ref, to: `package:${to}` });
     if (manifest !== undefined && wanted.has(name)) edges.push({ from: manifest.project.ref, to: ref });
-    // Packages by path are code of this tree.
-    if (getString(table, "source") === "local") {
+    const isLocal = getString(table, "source") === "local";
+    const folder = isLocal ? joinInside(folderOf(path), getString(table, "path") ?? "") : undefined;
+    const isForeign = folder !== undefined && context.isForeign(folder);
+    if (isForeign) covers.push(joinPath(folder, "gleam.toml"));
+    // Other packages by path are code of this tree.
+    if (isLocal && !isForeign) {
       projects.push({ ref, purl: hexPurl(name, version), name, version, location });
       continue;
     }
@@ -87,8 +95,9 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
       scope: scopes.get(name) ?? "runtime",
       direct: wanted.has(name),
       location,
+      ...(isForeign ? { installPath: folder } : {}),
       ...(isGit ? { about: { repository } } : aboutHex(name, version, getString(table, "outer_checksum"))),
     });
   }
-  return ok({ projects, components, edges, diagnostics });
+  return ok({ projects, components, edges, diagnostics, covers });
 }

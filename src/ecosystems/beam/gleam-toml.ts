@@ -4,11 +4,14 @@ import { parseToml } from "../../formats/toml.ts";
 import { declaredOnly, fileBroken, partUnreadable } from "../../formats/troubles.ts";
 import {
   type Diagnostic,
+  type ExtractContext,
   type ExtractedComponent,
   type ExtractedProject,
   type Extraction,
   err,
   type FormatFailure,
+  folderOf,
+  joinInside,
   ok,
   type Result,
   type Scope,
@@ -28,7 +31,7 @@ export interface GleamProject {
   readonly scopes: ReadonlyMap<string, Scope>;
 }
 
-export function extract(file: SourceFile): Result<Extraction, FormatFailure> {
+export function extract(file: SourceFile, context: ExtractContext): Result<Extraction, FormatFailure> {
   const { path } = file;
   const toml = parseToml(file.text);
   if (!toml.ok) return err(fileBroken(path, toml.error));
@@ -41,7 +44,10 @@ export function extract(file: SourceFile): Result<Extraction, FormatFailure> {
   for (const [field, scope] of TABLES) {
     for (const [key, value] of Object.entries(getObject(root, field) ?? {})) {
       const table = isObject(value) ? value : undefined;
-      if (components.has(key) || (table && getString(table, "path") !== undefined)) continue;
+      const place = table && getString(table, "path");
+      const folder = place === undefined ? undefined : joinInside(folderOf(path), place);
+      const isForeign = folder !== undefined && context.isForeign(folder);
+      if (components.has(key) || (place !== undefined && !isForeign)) continue;
       const version = EXACT.exec(typeof value === "string" ? value : "")?.[1];
       const git = table && getString(table, "git");
       const line = lineOf(field, key);
@@ -54,6 +60,7 @@ export function extract(file: SourceFile): Result<Extraction, FormatFailure> {
         scope,
         direct: true,
         location: line === undefined ? { path } : { path, line },
+        ...(isForeign ? { installPath: folder } : {}),
       });
     }
   }

@@ -31,20 +31,18 @@ const CACHES = [
 export function lookUpInDeps(subject: LookUpSubject, context: LookUpContext): Result<LookUp, LookUpFailure> {
   const { tree, keepText } = context;
   const source = "beam/deps";
-  for (const start of subject.folders) {
-    for (const place of FOLDERS) {
-      const folder = joinPath(start, `${place}/${subject.name}`);
-      const entries = tree.list(folder);
-      if (!entries.ok) continue;
-      const declared = readHexMetadata(tree, folder, source) ?? readGleamLicences(tree, folder, source);
-      const texts = quoteLicenseFiles({ tree, folder, source, keepText, entries: entries.value });
-      return ok({
-        installed: true,
-        statements: [...(declared?.statements ?? []), ...texts.statements],
-        diagnostics: [...(declared?.diagnostics ?? []), ...texts.diagnostics],
-        ...(declared?.about === undefined ? {} : { about: declared.about }),
-      });
-    }
+  const usual = subject.folders.flatMap((start) => FOLDERS.map((place) => joinPath(start, `${place}/${subject.name}`)));
+  for (const folder of [...subject.installPaths, ...usual]) {
+    const entries = tree.list(folder);
+    if (!entries.ok) continue;
+    const declared = readHexMetadata(tree, folder, source) ?? readGleamLicences(tree, folder, source);
+    const texts = quoteLicenseFiles({ tree, folder, source, keepText, entries: entries.value });
+    return ok({
+      installed: true,
+      statements: [...(declared?.statements ?? []), ...texts.statements],
+      diagnostics: [...(declared?.diagnostics ?? []), ...texts.diagnostics],
+      ...(declared?.about === undefined ? {} : { about: declared.about }),
+    });
   }
   return ok(NOT_INSTALLED);
 }

@@ -1,8 +1,10 @@
 // bun.lock: JSON with trailing commas; `workspaces` by folder, `packages` by their place in node_modules. https://bun.sh/docs/install/lockfile
 import { entriesOf, getObject, getOwn, getString, isArray, isObject, type JsonObject } from "../../formats/json.ts";
 import { type JsoncFile, parseJsonc } from "../../formats/jsonc.ts";
+import { findForeignFolder } from "../../formats/node-folder.ts";
 import {
   type Diagnostic,
+  type ExtractContext,
   type ExtractedComponent,
   type ExtractedProject,
   type Extraction,
@@ -29,7 +31,7 @@ const FIELDS: readonly (readonly [string, Scope])[] = [
   ["devDependencies", "development"],
 ];
 
-export function extract(file: SourceFile): Result<Extraction, FormatFailure> {
+export function extract(file: SourceFile, context: ExtractContext): Result<Extraction, FormatFailure> {
   const parsed = parseJsonc(file.text);
   if (!parsed.ok) {
     const { code, reason, position } = parsed.error;
@@ -44,7 +46,7 @@ export function extract(file: SourceFile): Result<Extraction, FormatFailure> {
   }
   const workspaces = getObject(root, "workspaces");
   if (workspaces === undefined) return fail("LIC102", 'no "workspaces" object', { path: file.path, line: 1 });
-  return ok(extractLock(file.path, parsed.value, root, workspaces));
+  return ok(extractLock(file.path, parsed.value, root, workspaces, context));
 }
 
 function fail(code: FormatFailure["code"], reason: string, location: FormatFailure["location"]) {
@@ -52,7 +54,13 @@ function fail(code: FormatFailure["code"], reason: string, location: FormatFailu
   return err({ code, reason, location, remedy });
 }
 
-function extractLock(path: string, lock: JsoncFile, root: JsonObject, workspaces: JsonObject): Extraction {
+function extractLock(
+  path: string,
+  lock: JsoncFile,
+  root: JsonObject,
+  workspaces: JsonObject,
+  context: ExtractContext,
+): Extraction {
   const diagnostics: Diagnostic[] = [];
   const entries = readEntries(path, lock, root, diagnostics);
   const patched = getObject(root, "patchedDependencies");
@@ -101,10 +109,17 @@ function extractLock(path: string, lock: JsoncFile, root: JsonObject, workspaces
   const components: ExtractedComponent[] = [];
   for (const entry of entries.values()) {
     if (entry.workspace !== undefined) continue;
-    if (entry.isLocal) projects.push(localProject(path, entry));
+    const { localPath } = entry;
+    const foreign = localPath === undefined ? undefined : findForeignFolder(localPath, path, context);
+    if (localPath !== undefined && foreign === undefined) projects.push(localProject(path, entry));
     else
       components.push({
-        ...componentOf(entry, { path, patched, members }),
+        ...componentOf(foreign?.version === undefined ? entry : { ...entry, version: foreign.version }, {
+          path,
+          patched,
+          members,
+        }),
+        ...(foreign === undefined ? {} : { installPath: foreign.installPath }),
         scope: scopes.get(entry.key) ?? "unknown",
         direct: direct.has(entry.key),
       });

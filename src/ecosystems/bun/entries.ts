@@ -16,7 +16,8 @@ export interface Entry {
   readonly integrity: string | undefined;
   /** Folder of the workspace member that this entry stands for. */
   readonly workspace: string | undefined;
-  readonly isLocal: boolean;
+  /** A folder of the tree, linked or copied. */
+  readonly localPath: string | undefined;
   readonly location: Location;
 }
 
@@ -30,13 +31,18 @@ export function readEntry(key: string, tuple: readonly JsonValue[], location: Lo
   const info = tuple.find(isObject);
   const last = tuple.at(-1);
   const integrity = typeof last === "string" && /^(?:sha\d+|md5)-/.test(last) ? last : undefined;
-  const base = { key, name, info, integrity, location, workspace: undefined, isLocal: false };
+  const base = { key, name, info, integrity, location, workspace: undefined, localPath: undefined };
   if (rest.startsWith("workspace:")) {
     return { ...base, version: undefined, source: undefined, workspace: rest.slice("workspace:".length) };
   }
   if (/^(?:link|file|root|symlink):|^\.{0,2}\//.test(rest)) {
     const isArchive = /\.(?:tgz|tar\.gz|tar)$/.test(rest);
-    return { ...base, version: undefined, source: undefined, isLocal: !isArchive };
+    return {
+      ...base,
+      version: undefined,
+      source: undefined,
+      localPath: isArchive ? undefined : rest.replace(/^(?:root|symlink):/, ""),
+    };
   }
   if (/^(?:git[+:@]|github:|gitlab:|bitbucket:|ssh:)/.test(rest)) return { ...base, version: undefined, source: rest };
   if (/^https?:/.test(rest)) return { ...base, version: undefined, source: rest };

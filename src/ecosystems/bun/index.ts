@@ -6,6 +6,7 @@ const bunLock: Extractor = {
   title: "Bun lockfile, versions 0 to 2",
   version: 1,
   files: ["bun.lock"],
+  beside: ["**/package.json"],
   supersedes: ["npm/hidden-lock", "npm/package-json"],
   provides: { resolution: "locked", edges: true, licenses: false },
   load: () => import("./bun-lock.ts"),

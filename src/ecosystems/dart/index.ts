@@ -25,5 +25,13 @@ export const dart: Ecosystem = {
       load: () => import("./pubspec.ts"),
     },
   ],
-  sources: [{ id: "dart/pub-cache", title: "pub's cache", reach: "machine", load: () => import("./installed.ts") }],
+  sources: [
+    {
+      id: "dart/by-path",
+      title: "packages of others that lie in the tree",
+      reach: "workspace",
+      load: () => import("./installed.ts").then(({ lookUpInTree }) => ({ lookUp: lookUpInTree })),
+    },
+    { id: "dart/pub-cache", title: "pub's cache", reach: "machine", load: () => import("./installed.ts") },
+  ],
 };

@@ -14,6 +14,20 @@ import { parsePurl } from "../../purl/index.ts";
 const SOURCE = "dart/pub-cache";
 const HOSTS = ["pub.dev", "pub.dartlang.org"];
 
+/** Packages that lie in the tree itself and are not ours. */
+export function lookUpInTree(subject: LookUpSubject, context: LookUpContext): Result<LookUp, LookUpFailure> {
+  const { tree, keepText } = context;
+  for (const folder of subject.installPaths) {
+    const entries = tree.list(folder);
+    if (!entries.ok) continue;
+    return ok({
+      installed: true,
+      ...quoteLicenseFiles({ tree, folder, source: "dart/by-path", keepText, entries: entries.value }),
+    });
+  }
+  return ok({ installed: false, statements: [] });
+}
+
 export function lookUp(subject: LookUpSubject, context: LookUpContext): Result<LookUp, LookUpFailure> {
   const cache = context.machine.folder("PUB_CACHE", ".pub-cache");
   const { name, version } = subject;

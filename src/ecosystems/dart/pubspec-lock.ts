@@ -10,6 +10,9 @@ import {
   type Extraction,
   err,
   type FormatFailure,
+  folderOf,
+  joinInside,
+  joinPath,
   ok,
   type Result,
   type Scope,
@@ -36,6 +39,7 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
   if (manifest !== undefined) projects.push(manifest);
   const asked = beside?.ok === true ? readWorkspace(beside.value, context, diagnostics) : new Map<string, Scope>();
   const components: ExtractedComponent[] = [];
+  const covers: string[] = [];
   for (const [name, value] of entriesOf(list)) {
     const line = yaml.value.lineOf(list, name);
     const location = line === undefined ? { path } : { path, line };
@@ -45,8 +49,10 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
       continue;
     }
     const ref = `package:${name}`;
-    // Packages by path are code of this tree.
-    if (getString(value, "source") === "path") {
+    const folder = getString(value, "source") === "path" ? folderAt(path, value) : undefined;
+    const isForeign = folder !== undefined && context.isForeign(folder);
+    if (isForeign) covers.push(joinPath(folder, "pubspec.yaml"));
+    if (getString(value, "source") === "path" && !isForeign) {
       projects.push({ ref, purl: buildPurl("pub", undefined, name, version), name, version, location });
       continue;
     }
@@ -65,6 +71,7 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
       scope,
       direct: own !== undefined || others !== undefined,
       location,
+      ...(isForeign ? { installPath: folder } : {}),
       ...aboutArchive(value),
     });
   }
@@ -72,7 +79,13 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
     manifest === undefined
       ? []
       : components.filter(({ direct }) => direct).map(({ ref }) => ({ from: manifest.ref, to: ref }));
-  return ok({ projects, components, edges, diagnostics });
+  return ok({ projects, components, edges, diagnostics, covers });
+}
+
+/** The folder of a package by path, unless it lies outside of the scan. */
+function folderAt(path: string, entry: JsonObject): string | undefined {
+  const place = getString(getObject(entry, "description") ?? {}, "path");
+  return place === undefined ? undefined : joinInside(folderOf(path), place) || undefined;
 }
 
 /** The lockfile of a workspace tells only what its root asks for; its members tell the rest. */

@@ -13,11 +13,14 @@ import { declaredOnly, fileBroken, partUnreadable } from "../../formats/troubles
 import { firstMapping, parseYaml } from "../../formats/yaml.ts";
 import {
   type Diagnostic,
+  type ExtractContext,
   type ExtractedComponent,
   type ExtractedProject,
   type Extraction,
   err,
   type FormatFailure,
+  folderOf,
+  joinInside,
   ok,
   type Result,
   type Scope,
@@ -32,7 +35,7 @@ const FIELDS = [
 ] as const;
 const EXACT = /^\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?$/;
 
-export function extract(file: SourceFile): Result<Extraction, FormatFailure> {
+export function extract(file: SourceFile, context: ExtractContext): Result<Extraction, FormatFailure> {
   const { path } = file;
   const yaml = parseYaml(file.text);
   if (!yaml.ok) return err(fileBroken(path, yaml.error));
@@ -49,7 +52,8 @@ export function extract(file: SourceFile): Result<Extraction, FormatFailure> {
   for (const [field, scope] of FIELDS) {
     const table = getObject(root, field);
     for (const [key, value] of entriesOf(table)) {
-      if (isLocal(value) || components.has(key)) continue;
+      const folder = foreignFolder(path, value, context);
+      if ((isLocal(value) && folder === undefined) || components.has(key)) continue;
       const line = table && yaml.value.lineOf(table, key);
       const version = typeof value === "string" && EXACT.test(value) ? value : undefined;
       components.set(key, {
@@ -61,6 +65,7 @@ export function extract(file: SourceFile): Result<Extraction, FormatFailure> {
         scope,
         direct: true,
         location: line === undefined ? { path } : { path, line },
+        ...(folder === undefined ? {} : { installPath: folder }),
       });
     }
   }
@@ -69,7 +74,14 @@ export function extract(file: SourceFile): Result<Extraction, FormatFailure> {
   return ok({ projects: [project], components: [...components.values()], edges, diagnostics });
 }
 
-/** Packages by path are code of this tree; those of the SDK come with Dart or Flutter. */
+/** Where somebody else's package lies in this tree. */
+function foreignFolder(path: string, value: JsonValue, context: ExtractContext): string | undefined {
+  const place = isObject(value) ? getString(value, "path") : undefined;
+  const folder = place === undefined ? undefined : joinInside(folderOf(path), place);
+  return folder !== undefined && context.isForeign(folder) ? folder : undefined;
+}
+
+/** Other packages by path are code of this tree; those of the SDK come with Dart or Flutter. */
 function isLocal(value: JsonValue): boolean {
   return isObject(value) && (getOwn(value, "path") !== undefined || getOwn(value, "sdk") !== undefined);
 }

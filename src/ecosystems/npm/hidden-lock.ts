@@ -22,6 +22,13 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
   }
   const rootManifest = readManifest(context, "../package.json");
   const folder = folderOf(folderOf(file.path));
-  const input = { path: file.path, text: file.text, extractor: "npm/hidden-lock", folder, packages };
+  const input = {
+    path: file.path,
+    text: file.text,
+    extractor: "npm/hidden-lock",
+    folder,
+    packages,
+    isForeign: context.isForeign,
+  };
   return ok(extractPackages(rootManifest === undefined ? input : { ...input, rootManifest }));
 }

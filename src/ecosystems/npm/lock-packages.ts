@@ -8,13 +8,17 @@ import {
   type JsonObject,
   makeKeyLocator,
 } from "../../formats/json.ts";
+import { ownershipOf } from "../../formats/node-folder.ts";
+import { isMember, workspaceGlobs } from "../../formats/workspace-globs.ts";
 import {
   type About,
   type Diagnostic,
+  type ExtractContext,
   type ExtractedComponent,
   type ExtractedEdge,
   type ExtractedProject,
   type Extraction,
+  joinInside,
   joinPath,
   type OwnStatement,
   type Scope,
@@ -34,6 +38,7 @@ export interface PackagesInput {
   readonly packages: JsonObject;
   /** Manifest of the root project: locks copy a part of it, or leave it out. */
   readonly rootManifest?: JsonObject;
+  readonly isForeign: ExtractContext["isForeign"];
 }
 
 export function extractPackages(input: PackagesInput): Extraction {
@@ -60,6 +65,7 @@ export function extractPackages(input: PackagesInput): Extraction {
   }
   if (!entries.has("") && input.rootManifest !== undefined) entries.set("", input.rootManifest);
 
+  const isOurs = makeOwnTest(input, entries.get("") ?? input.rootManifest ?? {});
   const followLink = (key: string): string => links.get(key) ?? key;
   const resolveFrom = (from: string, name: string): string | undefined => {
     const found = resolveUpwards(from, name, (candidate) => entries.has(candidate));
@@ -69,7 +75,7 @@ export function extractPackages(input: PackagesInput): Extraction {
   const edges: ExtractedEdge[] = [];
   for (const [key, entry] of entries) {
     if (links.has(key)) continue;
-    const isProject = isProjectKey(key);
+    const isProject = isProjectKey(key) && isOurs(key, entry);
     for (const field of isProject ? [...DEPENDENCY_FIELDS, "devDependencies"] : DEPENDENCY_FIELDS) {
       for (const name of readDependencyNames(entry, field)) {
         const target = resolveFrom(key, name);
@@ -87,14 +93,26 @@ export function extractPackages(input: PackagesInput): Extraction {
       const target = followLink(key);
       // A link to a folder that the lock does not describe: our own code all the same, named by the link.
       if (!entries.has(target)) projects.push(makeProject(target, { name: packageName(key) }, location));
-    } else if (isProjectKey(key))
+    } else if (isProjectKey(key) && isOurs(key, entry))
       projects.push(makeProject(key, entry, location, key === "" ? input.rootManifest : undefined));
     else components.push(makeComponent(input, key, entry, location, direct.has(key)));
   }
-  const covers = projects
-    .filter(({ ref }) => ref !== "")
+  const covers = [...projects, ...components]
+    .filter(({ ref }) => ref !== "" && isProjectKey(ref))
     .map(({ ref }) => joinPath(joinPath(folder, ref), "package.json"));
   return { projects, components, edges: edges.filter(({ to }) => entries.has(to)), diagnostics, covers };
+}
+
+/** Members of the workspace are ours; what else is linked may be somebody else's. */
+function makeOwnTest(input: PackagesInput, root: JsonObject): (key: string, entry: JsonObject) => boolean {
+  const manifest = { ...root, ...input.rootManifest };
+  const ours = ownershipOf(manifest);
+  const globs = workspaceGlobs(manifest);
+  return (key, entry) => {
+    const folder = joinInside(input.folder, key);
+    if (key === "" || folder === undefined || isMember(key, globs)) return true;
+    return !input.isForeign(folder, ownershipOf(entry), ours);
+  };
 }
 
 /** Everything outside of node_modules is the project itself, a workspace member or a linked folder. */
@@ -151,7 +169,7 @@ function makeComponent(
     scope: scopeOf(entry),
     direct: isDirect,
     location,
-    installPath: joinPath(input.folder, key),
+    installPath: joinInside(input.folder, key) ?? joinPath(input.folder, key),
     expectedInstalled: !mayBeMissing(entry),
     about,
     statements: readStatements(input, entry, location),

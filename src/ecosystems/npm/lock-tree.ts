@@ -8,8 +8,10 @@ import {
   type JsonObject,
   makeKeyLocator,
 } from "../../formats/json.ts";
+import { findForeignFolder, isFolderPath } from "../../formats/node-folder.ts";
 import {
   type Diagnostic,
+  type ExtractContext,
   type ExtractedComponent,
   type ExtractedEdge,
   type ExtractedProject,
@@ -28,6 +30,7 @@ export interface TreeInput {
   readonly lock: JsonObject;
   /** package.json beside the lock: the only place that tells what is direct. */
   readonly manifest: JsonObject | undefined;
+  readonly context: ExtractContext;
 }
 
 interface Entry {
@@ -84,16 +87,26 @@ export function extractTree(input: TreeInput): Extraction {
       edges.push({ from: "", to: `node_modules/${name}` });
     }
   }
-  const components = [...entries.values()].map((entry) => {
+  const projects = [makeRoot(input)];
+  const components = [...entries.values()].flatMap((entry) => {
+    const place = getString(entry.value, "version") ?? "";
+    const foreign = isFolderPath(place) ? findForeignFolder(place, path, input.context) : undefined;
+    if (isFolderPath(place) && foreign === undefined) {
+      const { key: ref, name } = entry;
+      projects.push({ ref, purl: purlOfPath("npm", name), name, location: { path, line: lines.get(ref) ?? 1 } });
+      return [];
+    }
     const isDirect =
       manifest === undefined
         ? entry.key.split("node_modules/").length > 2
           ? false
           : undefined
         : direct.has(entry.key);
-    return makeComponent(input, entry, lines.get(entry.key), isDirect);
+    const component = makeComponent(input, entry, lines.get(entry.key), isDirect);
+    if (foreign === undefined) return [component];
+    return [{ ...component, ...foreign, purl: npmPurl(entry.name, foreign.version, undefined) }];
   });
-  return { projects: [makeRoot(input)], components, edges, diagnostics };
+  return { projects, components, edges, diagnostics };
 }
 
 /** Depth first, as the text runs, so that each key is found by one look ahead. */

@@ -8,8 +8,10 @@ import {
   makeKeyLocator,
   parseJson,
 } from "../../formats/json.ts";
+import { findForeignFolder, isFolderPath } from "../../formats/node-folder.ts";
 import {
   type Diagnostic,
+  type ExtractContext,
   type ExtractedComponent,
   type Extraction,
   err,
@@ -33,7 +35,7 @@ const FIELDS: readonly (readonly [string, Scope])[] = [
 
 const EXACT_VERSION = /^=?v?(\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?)$/;
 
-export function extract(file: SourceFile): Result<Extraction, FormatFailure> {
+export function extract(file: SourceFile, context: ExtractContext): Result<Extraction, FormatFailure> {
   const { path, text } = file;
   const parsed = parseJson(text);
   if (!parsed.ok)
@@ -45,8 +47,12 @@ export function extract(file: SourceFile): Result<Extraction, FormatFailure> {
     const locate = makeKeyLocator(text, Math.max(0, text.indexOf(`"${field}"`)));
     for (const [name, range] of entriesOf(getObject(manifest, field))) {
       const line = locate(name);
-      if (components.has(name) || isLocal(range)) continue;
-      components.set(name, makeComponent(path, name, typeof range === "string" ? range : "", scope, line));
+      const isLink = typeof range === "string" && isFolderPath(range);
+      const foreign = isLink ? findForeignFolder(range, path, context) : undefined;
+      if (components.has(name) || (isLocal(range) && foreign === undefined)) continue;
+      const component = makeComponent(path, name, typeof range === "string" && !isLink ? range : "", scope, line);
+      const purl = npmPurl(component.name, foreign?.version, undefined);
+      components.set(name, foreign === undefined ? component : { ...component, ...foreign, purl });
     }
   }
   const project = makeProject(path, manifest);

@@ -28,7 +28,8 @@ function extractLock(file: SourceFile, context: ExtractContext, extractor: strin
   const packages = getObject(lock.value, "packages");
   if (packages !== undefined) {
     const rootManifest = readManifest(context, "package.json");
-    const input = { path: file.path, text: file.text, extractor, folder, packages };
+    const { isForeign } = context;
+    const input = { path: file.path, text: file.text, extractor, folder, packages, isForeign };
     return ok(extractPackages(rootManifest === undefined ? input : { ...input, rootManifest }));
   }
   const version = getOwn(lock.value, "lockfileVersion");
@@ -41,6 +42,7 @@ function extractLock(file: SourceFile, context: ExtractContext, extractor: strin
       path: file.path,
       text: file.text,
       folder,
+      context,
       lock: lock.value,
       manifest: readManifest(context, "package.json"),
     }),

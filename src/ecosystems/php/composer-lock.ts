@@ -30,6 +30,7 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
     diagnostics.push(knownGap(path, undefined, "composer.json is not beside it, so what is direct is not known"));
   else if (!beside.ok) diagnostics.push(partUnreadable(beside.error.path, undefined, beside.error.detail));
   const extraction = extractPackages({
+    isForeign: context.isForeign,
     path,
     text,
     source: "php/composer-lock",

@@ -28,6 +28,7 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
   const beside = context.beside("../../composer.json");
   const names = isObject(root) ? getOwn(root, "dev-package-names") : undefined;
   const extraction = extractPackages({
+    isForeign: context.isForeign,
     path,
     text,
     source: "php/installed",

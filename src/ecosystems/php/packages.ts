@@ -12,8 +12,10 @@ import { makePairLocator } from "../../formats/json-pairs.ts";
 import { entrySkipped, partUnreadable } from "../../formats/troubles.ts";
 import {
   type Diagnostic,
+  type ExtractContext,
   type ExtractedComponent,
   type ExtractedEdge,
+  type ExtractedProject,
   type Extraction,
   joinInside,
   type Scope,
@@ -34,6 +36,7 @@ export interface PackageList {
   readonly folder: string;
   /** Names of packages that only development needs, where the list does not separate them. */
   readonly development?: ReadonlySet<string>;
+  readonly isForeign: ExtractContext["isForeign"];
 }
 
 interface Entry {
@@ -76,12 +79,13 @@ export function extractPackages(list: PackageList): Extraction {
   const project = manifest === undefined ? undefined : makeProject(manifest.path, manifest.json);
   if (project !== undefined) for (const to of wanted?.keys() ?? []) edges.push({ from: project.ref, to });
 
+  const own = findOwn(list, [...entries.values()], project);
   const starts = [...entries.values()].map(({ start }) => start ?? 0);
   const components: ExtractedComponent[] = [];
   for (const [index, entry] of [...entries.values()].entries()) {
     const { name, value, scope, start } = entry;
     const line = start === undefined ? undefined : locator.lineOf(start);
-    if (getString(getObject(value, "dist") ?? {}, "type") === "path") {
+    if (own.has(name)) {
       diagnostics.push(entrySkipped(path, line, name, "is code of this tree: it is installed from a folder"));
     }
     const version = getString(value, "version");
@@ -101,14 +105,42 @@ export function extractPackages(list: PackageList): Extraction {
       ...(statements.length === 0 ? {} : { statements }),
     });
   }
-  const own = new Set(
-    [...entries.values()]
-      .filter(({ value }) => getString(getObject(value, "dist") ?? {}, "type") === "path")
-      .map(({ name }) => name),
-  );
-  const kept = components.filter(({ ref }) => !own.has(ref));
-  const keptEdges = edges.filter(({ from, to }) => !own.has(from) && !own.has(to));
-  return { projects: project === undefined ? [] : [project], components: kept, edges: keptEdges, diagnostics };
+  const foreign = [...entries.values()].filter(({ name }) => !own.has(name)).map(({ value }) => pathOf(list, value));
+  return {
+    projects: project === undefined ? [] : [project],
+    components: components.filter(({ ref }) => !own.has(ref)),
+    edges: edges.filter(({ from, to }) => !own.has(from) && !own.has(to)),
+    diagnostics,
+    covers: foreign.filter((folder) => folder).map((folder) => `${folder}/composer.json`),
+  };
+}
+
+/** Names of packages that are installed from a folder of this tree and are ours. */
+function findOwn(list: PackageList, entries: readonly Entry[], project: ExtractedProject | undefined): Set<string> {
+  const vendorOf = (name: string | undefined) => name?.split("/")[0]?.toLowerCase();
+  const ours = {
+    vendor: vendorOf(project?.name),
+    author: project?.about?.author,
+    license: licenseOf(list.manifest?.json ?? {}),
+  };
+  const isOurs = ({ name, value }: Entry) => {
+    const folder = pathOf(list, value);
+    const theirs = { vendor: vendorOf(name), author: readAbout(value).author, license: licenseOf(value) };
+    return folder !== undefined && !list.isForeign(folder, theirs, ours);
+  };
+  return new Set(entries.filter(isOurs).map(({ name }) => name));
+}
+
+function licenseOf(value: JsonObject): string | undefined {
+  const license = getOwn(value, "license");
+  return license === undefined ? undefined : isArray(license) ? license.join(" or ") : String(license);
+}
+
+/** The folder that a package of a "path" repository is installed from; "" for one that lies outside of the scan. */
+function pathOf(list: PackageList, value: JsonObject): string | undefined {
+  const dist = getObject(value, "dist") ?? {};
+  if (getString(dist, "type") !== "path") return undefined;
+  return joinInside(list.folder, getString(dist, "url") ?? "") ?? "";
 }
 
 /** Packages may stand in for others (`replace`, `provide`). */
@@ -137,7 +169,7 @@ function readWanted(manifest: JsonObject, targetsOf: (names: readonly string[]) 
   return spreadScopes(roots, new Map());
 }
 
-export function makeProject(path: string, manifest: JsonObject) {
+export function makeProject(path: string, manifest: JsonObject): ExtractedProject {
   const name = getString(manifest, "name") ?? "unnamed/project";
   const version = getString(manifest, "version");
   return {
@@ -152,6 +184,8 @@ export function makeProject(path: string, manifest: JsonObject) {
 
 function placeOf(list: PackageList, value: JsonObject, name: string) {
   if (getString(value, "type") === "metapackage") return { expectedInstalled: false };
+  const folder = pathOf(list, value);
+  if (folder) return { installPath: folder };
   const written = getOwn(value, "install-path");
   const config = getObject(list.manifest?.json ?? {}, "config") ?? {};
   const vendor = withoutTrailingSlashes(getString(config, "vendor-dir") ?? "vendor");

@@ -1,9 +1,11 @@
 // The projects of a workspace (`importers`), or the one project of an older lock that has no such list.
 import { getObject, getString, isObject, type JsonObject, parseJson } from "../../formats/json.ts";
+import { findForeignFolder } from "../../formats/node-folder.ts";
 import type { YamlFile } from "../../formats/yaml.ts";
 import {
   type Diagnostic,
   type ExtractContext,
+  type ExtractedComponent,
   type ExtractedEdge,
   type ExtractedProject,
   folderOf,
@@ -22,6 +24,8 @@ export interface Importers {
   readonly edges: readonly ExtractedEdge[];
   readonly diagnostics: readonly Diagnostic[];
   readonly covers: readonly string[];
+  /** Somebody else's packages that are linked from a folder of the tree. */
+  readonly linked: readonly ExtractedComponent[];
 }
 
 interface Input {
@@ -54,6 +58,7 @@ export function readImporters(input: Input): Importers {
   const edges: ExtractedEdge[] = [];
   const diagnostics: Diagnostic[] = [];
   const covers: string[] = [];
+  const foreigners = new Map<string, ExtractedComponent>();
   for (const [folder, value] of folders) {
     const line = listed === undefined ? 1 : input.yaml.lineOf(listed, folder === "" ? "." : folder);
     const { project, diagnostic, manifest } = readProject(input, folder, line);
@@ -67,6 +72,11 @@ export function readImporters(input: Input): Importers {
           const place = joinInside(home, `${folder}/${reference.slice("link:".length)}`);
           const linked = place === undefined ? undefined : folderAt.get(place);
           if (linked !== undefined && linked !== folder) edges.push({ from, to: refOf(linked) });
+          const foreign =
+            linked === undefined && place !== undefined ? findLinked(input, name, scope, place) : undefined;
+          if (foreign === undefined) continue;
+          foreigners.set(foreign.ref, foreign);
+          edges.push({ from, to: foreign.ref });
           continue;
         }
         const to = dialect.resolve(name, reference);
@@ -77,7 +87,21 @@ export function readImporters(input: Input): Importers {
       }
     }
   }
-  return { projects, direct, edges, diagnostics, covers };
+  return { projects, direct, edges, diagnostics, covers, linked: [...foreigners.values()] };
+}
+
+/** The package that a link leads to, if it is somebody else's. */
+function findLinked({ file, context }: Input, name: string, scope: Scope, place: string) {
+  const up = folderOf(file.path)
+    .split("/")
+    .filter((part) => part !== "")
+    .map(() => "../")
+    .join("");
+  const found = findForeignFolder(`${up}${place}`, file.path, context);
+  if (found === undefined) return undefined;
+  const ref = `link:${place}`;
+  const purl = purlOfPath("npm", name, found.version);
+  return { ref, purl, kind: "library", name, ...found, scope, direct: true, location: { path: file.path } } as const;
 }
 
 /** Version 5 lists "name: reference", later ones "name: {specifier, version}". */

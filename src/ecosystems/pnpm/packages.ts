@@ -2,7 +2,17 @@
 import { createHash } from "node:crypto";
 import { readIntegrity } from "../../formats/integrity.ts";
 import { getObject, getOwn, getString, type JsonObject } from "../../formats/json.ts";
-import { type About, type ExtractedProject, folderOf, joinInside, joinPath, type Location } from "../../model/index.ts";
+import { findForeignFolder } from "../../formats/node-folder.ts";
+import {
+  type About,
+  type ExtractContext,
+  type ExtractedProject,
+  folderOf,
+  joinInside,
+  joinPath,
+  type Location,
+  type SourceFile,
+} from "../../model/index.ts";
 import { npmPurl, purlOfPath } from "../../purl/index.ts";
 import type { Dialect } from "./dependency-paths.ts";
 
@@ -50,10 +60,16 @@ export function homeOf(path: string): string {
   return folder.replace(/(^|\/)common\/config\/(?:rush$|subspaces\/(?=[^/]+$))/, "$1common/temp/").replace(/\/$/, "");
 }
 
-/** A folder of the tree that is installed like a package: our own code. */
+/** A folder of the tree that is installed like a package. */
 export function isLocalFolder({ value }: LockedPackage): boolean {
   const resolution = getObject(value, "resolution");
   return resolution !== undefined && getString(resolution, "type") === "directory";
+}
+
+/** Where it lies, if it is somebody else's. */
+export function foreignFolderOf({ value }: LockedPackage, file: SourceFile, context: ExtractContext) {
+  const folder = getString(getObject(value, "resolution") ?? {}, "directory");
+  return folder === undefined ? undefined : findForeignFolder(folder, file.path, context);
 }
 
 export function localProjectOf({ key, name, version, location, value }: LockedPackage, path: string): ExtractedProject {

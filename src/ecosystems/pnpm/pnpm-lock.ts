@@ -18,7 +18,7 @@ import {
 } from "../../model/index.ts";
 import { type Dialect, dialectOf } from "./dependency-paths.ts";
 import { readImporters } from "./importers.ts";
-import { componentOf, isLocalFolder, type LockedPackage, localProjectOf } from "./packages.ts";
+import { componentOf, foreignFolderOf, isLocalFolder, type LockedPackage, localProjectOf } from "./packages.ts";
 
 export function extract(file: SourceFile, context: ExtractContext): Result<Extraction, FormatFailure> {
   const parsed = parseYaml(file.text);
@@ -101,14 +101,21 @@ function extractDocument({ file, context, yaml, document, dialect }: Input): Ext
   const projects: ExtractedProject[] = [...importers.projects];
   const components: ExtractedComponent[] = [];
   for (const entry of packages.values()) {
-    if (isLocalFolder(entry)) projects.push(localProjectOf(entry, file.path));
+    const foreign = isLocalFolder(entry) ? foreignFolderOf(entry, file, context) : undefined;
+    if (isLocalFolder(entry) && foreign === undefined) projects.push(localProjectOf(entry, file.path));
     else
       components.push({
-        ...componentOf(entry, file.path, dialect),
+        ...componentOf(
+          foreign?.version === undefined ? entry : { ...entry, version: foreign.version },
+          file.path,
+          dialect,
+        ),
+        ...(foreign === undefined ? {} : { installPath: foreign.installPath }),
         scope: scopes.get(entry.key) ?? "unknown",
         direct: direct.has(entry.key),
       });
   }
+  components.push(...importers.linked);
   const all = [...importers.edges, ...edges];
   return {
     projects,

@@ -1,12 +1,14 @@
 // Manifests without a lockfile: components for what they ask for, and a plain word about what that leaves open.
 import {
   type Diagnostic,
+  type ExtractContext,
   type ExtractedComponent,
   type ExtractedProject,
   type Extraction,
   weightierScope,
 } from "../../model/index.ts";
-import { at, distributionOf, pypiPurl } from "./packages.ts";
+import { settleFolder } from "./foreign-folder.ts";
+import { at, distributionOf, placeOf, pypiPurl } from "./packages.ts";
 import type { Misread, Wanted } from "./wants.ts";
 
 export interface DeclaredInput {
@@ -18,12 +20,14 @@ export interface DeclaredInput {
   readonly remedy: string;
   /** False for a file that holds other tools' settings and describes no project. */
   readonly isProject: boolean;
+  readonly context: ExtractContext;
 }
 
-export function declare({ path, project, wanted, misread, remedy, isProject }: DeclaredInput): Extraction {
+export function declare({ path, project, wanted, misread, remedy, isProject, context }: DeclaredInput): Extraction {
   const components = new Map<string, ExtractedComponent>();
-  for (const { name, version, scope, origin, line } of wanted) {
-    // A folder is our own code.
+  for (const { name, version, scope, origin: written, line } of wanted) {
+    const origin = settleFolder(written, path, context);
+    // Any other folder is our own code.
     if (origin.kind === "folder") continue;
     const purl = pypiPurl(name, version, origin);
     const known = components.get(purl);
@@ -40,6 +44,7 @@ export function declare({ path, project, wanted, misread, remedy, isProject }: D
       scope,
       direct: true,
       location: at(path, line),
+      ...placeOf(origin),
       about: distributionOf(origin),
     });
   }

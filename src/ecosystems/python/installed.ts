@@ -13,6 +13,7 @@ import {
   ok,
   type Result,
 } from "../../model/index.ts";
+import { readSourceFolder } from "./foreign-folder.ts";
 import { fieldsNamed, type MetadataField, readMetadata } from "./metadata.ts";
 import { type Distribution, findDistributions, isSameVersion } from "./site-packages.ts";
 
@@ -21,6 +22,10 @@ const SOURCE = "python/installed";
 const LONGEST_NAME = 300;
 
 export function lookUp(subject: LookUpSubject, context: LookUpContext): Result<LookUp, LookUpFailure> {
+  for (const folder of subject.installPaths) {
+    const source = readSourceFolder(folder, context);
+    if (source !== undefined) return ok(source);
+  }
   const copies = findDistributions(context.tree, subject.folders, subject.name);
   const { version } = subject;
   const copy = version === undefined ? copies[0] : copies.find((found) => isSameVersion(found.version, version));

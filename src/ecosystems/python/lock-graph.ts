@@ -3,6 +3,7 @@ import { normalizePythonName } from "../../formats/pep508.ts";
 import {
   type About,
   type Diagnostic,
+  type ExtractContext,
   type ExtractedComponent,
   type ExtractedEdge,
   type ExtractedProject,
@@ -13,7 +14,8 @@ import {
   type ScopedRoot,
   spreadScopesAlong,
 } from "../../model/index.ts";
-import { at, distributionOf, type Origin, pypiPurl } from "./packages.ts";
+import { settleFolder } from "./foreign-folder.ts";
+import { at, distributionOf, type Origin, placeOf, pypiPurl } from "./packages.ts";
 import type { Wanted } from "./wants.ts";
 
 export interface Need {
@@ -94,9 +96,16 @@ export interface LockInput {
   readonly wanted: readonly Wanted[] | undefined;
   readonly diagnostics: readonly Diagnostic[];
   readonly covers?: readonly string[];
+  /** Of the file that is read. */
+  readonly path: string;
+  readonly context: ExtractContext;
 }
 
-export function assemble({ entries, project, wanted, diagnostics, covers }: LockInput): Extraction {
+export function assemble(input: LockInput): Extraction {
+  const { project, wanted, diagnostics, covers } = input;
+  const entries = input.entries.map((entry) => {
+    return { ...entry, origin: settleFolder(entry.origin, input.path, input.context) };
+  });
   const unique = withUniqueRefs(entries);
   const index = indexByName(unique);
   const { edges, isOptional } = connect(unique, index);
@@ -149,6 +158,7 @@ export function toComponent(entry: LockEntry, scope: Scope, direct: boolean | un
     direct,
     location,
     ...(isForSome === true ? { expectedInstalled: false } : {}),
+    ...placeOf(origin),
     about: { ...distributionOf(origin), ...about },
   };
 }

@@ -20,8 +20,10 @@ export type Origin =
   | { readonly kind: "archive"; readonly url: string }
   /** An archive in the tree. */
   | { readonly kind: "local" }
-  /** A folder in the tree: our own code. */
-  | { readonly kind: "folder" };
+  /** A folder in the tree, as it is written: our own code, unless it turns out to be somebody else's. */
+  | { readonly kind: "folder"; readonly path?: string }
+  /** Somebody else's code in a folder, from the root of the scan. */
+  | { readonly kind: "foreign"; readonly folder: string };
 
 export const FROM_INDEX: Origin = { kind: "index" };
 
@@ -45,7 +47,12 @@ export function vcsOrigin(url: string, commit: string | undefined, tool = "git")
 
 /** A path of the tree: an archive or a folder. */
 export function pathOrigin(path: string): Origin {
-  return { kind: /\.(?:whl|zip|tar\.gz|tgz|tar\.bz2|tar\.xz)$/.test(path) ? "local" : "folder" };
+  return /\.(?:whl|zip|tar\.gz|tgz|tar\.bz2|tar\.xz)$/.test(path) ? { kind: "local" } : { kind: "folder", path };
+}
+
+/** Where the copy lies, if it is in the tree. */
+export function placeOf(origin: Origin): { readonly installPath?: string } {
+  return origin.kind === "foreign" ? { installPath: origin.folder } : {};
 }
 
 export function distributionOf(origin: Origin): { readonly distribution?: string } {

@@ -52,7 +52,7 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
       about: onlyHash(hashes),
     });
   }
-  return ok(assemble({ entries, project: beside.project, wanted, diagnostics }));
+  return ok(assemble({ entries, project: beside.project, wanted, diagnostics, path: file.path, context }));
 }
 
 /** An entry for extras needs the plain one of its own version: "coverage[toml]" depends on "coverage==7.6". */

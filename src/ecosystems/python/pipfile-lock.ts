@@ -53,7 +53,7 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
   }
   const wanted = readWantedBeside(context, diagnostics);
   const project = makeProject(undefined, undefined, wanted?.path ?? file.path);
-  return ok(assemble({ entries, project, wanted: wanted?.list, diagnostics }));
+  return ok(assemble({ entries, project, wanted: wanted?.list, diagnostics, path: file.path, context }));
 }
 
 function readPackage(category: string, name: string, value: JsonObject, location: LockEntry["location"]): LockEntry {

@@ -33,7 +33,9 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
     }
     entries.push(readPackage(name, value, location, files));
   }
-  return ok(assemble({ entries, project: beside.project, wanted: beside.wants?.wanted, diagnostics }));
+  return ok(
+    assemble({ entries, project: beside.project, wanted: beside.wants?.wanted, diagnostics, path: file.path, context }),
+  );
 }
 
 function readPackage(
@@ -85,7 +87,7 @@ function originOf(source: JsonObject | undefined): Origin {
     case "url":
       return { kind: "archive", url };
     case "directory":
-      return { kind: "folder" };
+      return { kind: "folder", path: url };
     case "file":
       return { kind: "local" };
     default:

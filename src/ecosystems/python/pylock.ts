@@ -53,7 +53,17 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
   const isWhole = file.path === "pylock.toml" || file.path.endsWith("/pylock.toml");
   const manifest = beside.project.location.path;
   const covers = isWhole && manifest !== file.path ? [manifest] : [];
-  return ok(assemble({ entries, project: beside.project, wanted: beside.wants?.wanted, diagnostics, covers }));
+  return ok(
+    assemble({
+      entries,
+      project: beside.project,
+      wanted: beside.wants?.wanted,
+      diagnostics,
+      covers,
+      path: file.path,
+      context,
+    }),
+  );
 }
 
 /** "'dev' in dependency_groups" and "'x' in extras" say for whom it is; without either it is needed to run. */
@@ -72,7 +82,8 @@ function originOf(value: JsonObject): Origin {
   const archive = getObject(value, "archive");
   const url = archive && getString(archive, "url");
   if (url !== undefined) return { kind: "archive", url };
-  if (getObject(value, "directory") !== undefined) return { kind: "folder" };
+  const directory = getObject(value, "directory");
+  if (directory !== undefined) return { kind: "folder", path: getString(directory, "path") ?? "." };
   return archive !== undefined || vcs !== undefined ? { kind: "local" } : FROM_INDEX;
 }
 

@@ -28,6 +28,7 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
     misread: wants.misread,
     remedy: REMEDY,
     isProject: wants.isStated,
+    context,
   });
   const pixi = readPixi(file.path, parsed.value, project.ref);
   const diagnostics: Diagnostic[] = [...declared.diagnostics, ...hiddenElsewhere(file.path, wants, context)];

@@ -14,7 +14,9 @@ export interface NamedLine {
 export type RequirementLine =
   | NamedLine
   | { readonly kind: "include" | "constraints"; readonly path: string }
-  | { readonly kind: "option" | "local" | "unreadable" };
+  /** A folder that does not say what it is called. */
+  | { readonly kind: "place"; readonly path: string }
+  | { readonly kind: "option" | "unreadable" };
 
 const LONGEST_FILE_NAME = 300;
 const OPTION = /^(-{1,2}[A-Za-z][\w-]*)(?:\s*=\s*|\s+|$)(.*)$/;
@@ -83,7 +85,7 @@ function readPlace(text: string): RequirementLine {
   if (named !== undefined) {
     return { kind: "package", name: named.name, version: named.version, origin: { kind: "local" }, isPinned: true };
   }
-  return { kind: "local" };
+  return { kind: "place", path: bare };
 }
 
 /** "./folder[extra]" → "./folder". */

@@ -1,6 +1,7 @@
 // requirements.txt with its includes and constraints; compiled ones also say who asks for what. https://pip.pypa.io/en/stable/reference/requirements-file-format/
 import { normalizePythonName } from "../../formats/pep508.ts";
 import {
+  baseNameOf,
   type Diagnostic,
   type ExtractContext,
   type ExtractedComponent,
@@ -15,7 +16,8 @@ import {
   type SourceFile,
 } from "../../model/index.ts";
 import { gap } from "./declared.ts";
-import { at, distributionOf, lostPart, onlyHash, pypiPurl } from "./packages.ts";
+import { nameOfFolder, settleFolder } from "./foreign-folder.ts";
+import { at, distributionOf, lostPart, onlyHash, pathOrigin, placeOf, pypiPurl } from "./packages.ts";
 import { type NamedLine, readRequirementLine } from "./requirement-lines.ts";
 import { type LogicalLine, logicalLines } from "./requirements-lines.ts";
 
@@ -55,6 +57,7 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
       scope,
       direct: isCompiled ? isDirect(line) : isWishList || undefined,
       location: at(path, line.line),
+      ...placeOf(named.origin),
       about: { ...distributionOf(named.origin), ...onlyHash(line.hashes) },
     });
   }
@@ -114,8 +117,16 @@ function makeReader(context: ExtractContext, start: string): Reader {
   const read = (path: string, text: string) => {
     for (const line of logicalLines(text)) {
       const parsed = readRequirementLine(line.text);
-      if (parsed.kind === "package") found.push({ line, named: parsed, path });
-      else if (parsed.kind === "unreadable")
+      if (parsed.kind === "package") {
+        const origin = settleFolder(parsed.origin, path, context);
+        found.push({ line, named: { ...parsed, origin }, path });
+      } else if (parsed.kind === "place") {
+        const origin = settleFolder(pathOrigin(parsed.path), path, context);
+        if (origin.kind !== "foreign") continue;
+        const name = nameOfFolder(parsed.path, context) ?? baseNameOf(origin.folder);
+        found.push({ line, named: { kind: "package", name, version: undefined, origin, isPinned: true }, path });
+      }
+      if (parsed.kind === "unreadable")
         diagnostics.push(lostPart(at(path, line.line), line.text, "no dependency specifier"));
       else if (parsed.kind === "include" || parsed.kind === "constraints") {
         include(path, line, parsed.path, parsed.kind === "constraints");

@@ -2,6 +2,7 @@
 import { findIniEntry, type IniLine, type IniSection, parseIni } from "../../formats/ini.ts";
 import { exactVersion, parseRequirement } from "../../formats/pep508.ts";
 import {
+  type ExtractContext,
   type Extraction,
   err,
   type FormatFailure,
@@ -21,7 +22,7 @@ const FIELDS: readonly (readonly [string, Scope])[] = [
   ["tests_require", "test"],
 ];
 
-export function extract(file: SourceFile): Result<Extraction, FormatFailure> {
+export function extract(file: SourceFile, context: ExtractContext): Result<Extraction, FormatFailure> {
   const parsed = parseIni(file.text, { continuation: true });
   if (!parsed.ok) {
     const { code, reason, position } = parsed.error;
@@ -40,7 +41,7 @@ export function extract(file: SourceFile): Result<Extraction, FormatFailure> {
   const name = single(sections, "name");
   const project = makeProject(name, single(sections, "version"), file.path);
   const remedy = "move the dependencies to pyproject.toml and commit a lockfile (uv lock, pip-compile)";
-  return ok(declare({ path: file.path, project, wanted, misread, remedy, isProject: name !== undefined }));
+  return ok(declare({ path: file.path, project, wanted, misread, remedy, isProject: name !== undefined, context }));
 }
 
 /** "attr: module.version" is computed, not stated. */

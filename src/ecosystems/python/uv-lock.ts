@@ -3,6 +3,7 @@ import { entriesOf, getObject, getOwn, getString, isArray, isObject, type JsonOb
 import type { TomlFile } from "../../formats/toml.ts";
 import {
   type Diagnostic,
+  type ExtractContext,
   type ExtractedEdge,
   type ExtractedProject,
   type Extraction,
@@ -17,6 +18,7 @@ import {
   type SourceFile,
   spreadScopesAlong,
 } from "../../model/index.ts";
+import { settleFolder } from "./foreign-folder.ts";
 import { connect, indexByName, type LockEntry, type Need, toComponent, toProject } from "./lock-graph.ts";
 import { at, FROM_INDEX, lostPart, type Origin, onlyHash, parseTomlFile, pypiPurl, vcsOrigin } from "./packages.ts";
 
@@ -28,7 +30,7 @@ interface UvEntry extends LockEntry {
 
 const REMEDY = "run uv lock to write it anew";
 
-export function extract(file: SourceFile): Result<Extraction, FormatFailure> {
+export function extract(file: SourceFile, context: ExtractContext): Result<Extraction, FormatFailure> {
   const parsed = parseTomlFile(file, REMEDY);
   if (!parsed.ok) return parsed;
   const version = getOwn(parsed.value.root, "version");
@@ -42,7 +44,7 @@ export function extract(file: SourceFile): Result<Extraction, FormatFailure> {
     });
   }
   const diagnostics: Diagnostic[] = [];
-  const entries = readEntries(file.path, parsed.value, diagnostics);
+  const entries = readEntries(file.path, parsed.value, context, diagnostics);
   const index = indexByName(entries);
   const { edges, isOptional } = connect(entries, index);
   const members = entries.filter(({ folder }) => folder !== undefined);
@@ -86,7 +88,13 @@ export function extract(file: SourceFile): Result<Extraction, FormatFailure> {
   return ok({ projects, components, edges: [...fromMembers, ...edges], diagnostics, covers });
 }
 
-function readEntries(path: string, { root, lineOf }: TomlFile, diagnostics: Diagnostic[]): UvEntry[] {
+function readEntries(
+  path: string,
+  { root, lineOf }: TomlFile,
+  context: ExtractContext,
+  diagnostics: Diagnostic[],
+): UvEntry[] {
+  const members = getOwn(getObject(root, "manifest") ?? {}, "members");
   const entries: UvEntry[] = [];
   const seen = new Set<string>();
   const list = getOwn(root, "package");
@@ -108,12 +116,16 @@ function readEntries(path: string, { root, lineOf }: TomlFile, diagnostics: Diag
     }
     seen.add(ref);
     const optional = entriesOf(getObject(value, "optional-dependencies")).flatMap(([, group]) => needsOf(group));
-    const folder = folderOfSource(source);
+    const place = folderOfSource(source);
+    const isMember = place === "." || (isArray(members) && members.includes(name));
+    const settled =
+      isMember || place === undefined ? undefined : settleFolder({ kind: "folder", path: place }, path, context);
+    const folder = settled?.kind === "foreign" ? undefined : place;
     entries.push({
       ref,
       name,
       version,
-      origin: originOf(source),
+      origin: settled?.kind === "foreign" ? settled : originOf(source),
       location,
       // The lock lists only those extras of a package that somebody asks for.
       needs: folder === undefined ? [...needsOf(getOwn(value, "dependencies")), ...optional] : [],

@@ -62,7 +62,8 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
   }
   const byName = new Map<string, Spec[]>();
   for (const spec of lock.specs) byName.set(spec.name, [...(byName.get(spec.name) ?? []), spec]);
-  const isOwn = (spec: Spec) => spec.section.kind === "PATH";
+  const foreign = findForeign(path, lock.specs, context);
+  const isOwn = (spec: Spec) => spec.section.kind === "PATH" && !foreign.has(spec.ref);
   const own = lock.specs.filter(isOwn);
 
   const edges: ExtractedEdge[] = [];
@@ -109,6 +110,7 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
         scope: reached.get(ref) ?? "unknown",
         direct: direct.has(name),
         location: { path, line },
+        ...(foreign.has(ref) ? { installPath: foreign.get(ref) as string } : {}),
         ...(platform === undefined ? {} : { expectedInstalled: false }),
         ...(checksum === undefined
           ? {}
@@ -118,7 +120,9 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
   const projects = own.map(({ ref, name, version, line }): ExtractedProject => {
     return { ref, purl: buildPurl("gem", undefined, name, version), name, version, location: { path, line } };
   });
-  const covers = own.map(gemspecOf).map((place) => place && joinInside(folderOf(path), place));
+  const covers = lock.specs
+    .filter(({ section }) => section.kind === "PATH")
+    .flatMap((spec) => gemspecPlaces(spec).map((place) => joinInside(folderOf(path), place)));
   return ok({ projects, components, edges, diagnostics, covers: covers.filter((place) => place !== undefined) });
 }
 
@@ -128,15 +132,42 @@ function purlOf({ name, version, platform, section }: Spec): string {
   if (platform !== undefined) qualifiers["platform"] = platform;
   if (section.kind === "GIT" && remote !== undefined) {
     qualifiers["vcs_url"] = `git+${remote}${section.revision === undefined ? "" : `@${section.revision}`}`;
-  } else if (section.remotes.length === 1 && remote !== undefined && !/^https?:\/\/rubygems\.org\/?$/.test(remote)) {
+  } else if (
+    section.kind !== "PATH" &&
+    section.remotes.length === 1 &&
+    remote !== undefined &&
+    !/^https?:\/\/rubygems\.org\/?$/.test(remote)
+  ) {
     qualifiers["repository_url"] = remote;
   }
   return buildPurl("gem", undefined, name, version, qualifiers);
 }
 
-function gemspecOf({ name, section }: Spec): string | undefined {
-  const [remote] = section.remotes;
-  return remote === undefined || remote.startsWith("/") ? undefined : joinInside("", `${remote}/${name}.gemspec`);
+/** Folders of gems by path that are somebody else's, by ref. */
+function findForeign(path: string, specs: readonly Spec[], context: ExtractContext): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const spec of specs) {
+    const [remote] = spec.section.remotes;
+    if (spec.section.kind !== "PATH" || remote === undefined || remote.startsWith("/")) continue;
+    for (const place of gemspecPlaces(spec)) {
+      const file = context.beside(place);
+      if (file?.ok !== true) continue;
+      const folder = folderOf(file.value.path);
+      const { licenses, authors } = readGemspec(file.value.text);
+      const theirs = { author: authors.join(", ") || undefined, license: licenses.join(" or ") || undefined };
+      if (folder !== folderOf(path) && context.isForeign(folder, theirs)) found.set(spec.ref, folder);
+      break;
+    }
+  }
+  return found;
+}
+
+/** A source by path may hold several gems, each in a folder of its name. */
+function gemspecPlaces(spec: Spec): string[] {
+  const [remote] = spec.section.remotes;
+  if (remote === undefined || remote.startsWith("/")) return [];
+  const file = `${spec.name}.gemspec`;
+  return [`${remote}/${file}`, `${remote}/${spec.name}/${file}`].map((place) => place.replace(/^(?:\.\/)+/, ""));
 }
 
 /** The groups of the Gemfile and the development dependencies of our own gems: the lockfile keeps neither. */
@@ -149,8 +180,9 @@ function readScopes(
 ): Map<string, Scope> {
   const scopes = new Map<string, Scope>();
   for (const spec of own) {
-    const place = gemspecOf(spec);
-    const gemspec = place === undefined ? undefined : context.beside(place);
+    const gemspec = gemspecPlaces(spec)
+      .map((place) => context.beside(place))
+      .find((file) => file?.ok === true);
     if (gemspec?.ok !== true) continue;
     for (const { name, scope } of readGemspec(gemspec.value.text).dependencies) {
       if (scope === "development") scopes.set(name, scope);

@@ -28,6 +28,11 @@ const GEM_HOMES = [
 ];
 
 export function lookUpInBundle(subject: LookUpSubject, context: LookUpContext): Result<LookUp, LookUpFailure> {
+  for (const folder of subject.installPaths) {
+    const options = { tree: context.tree, source: "ruby/bundle", keepText: context.keepText };
+    const found = readUnpacked(context.tree, folder, subject, options);
+    if (found !== undefined) return ok(found);
+  }
   for (const folder of subject.folders) {
     for (const home of expand(context.tree, joinPath(folder, "vendor/bundle/*/*"))) {
       const found = readGem(context.tree, home, "ruby/bundle", subject, context);
@@ -109,7 +114,16 @@ function readCheckout(
 ): LookUp | undefined {
   const [, repository, commit] = /\/([^/]+?)(?:\.git)?@([0-9a-f]{12})[0-9a-f]*$/.exec(url) ?? [];
   if (repository === undefined) return undefined;
-  const folder = joinPath(home, `bundler/gems/${repository}-${commit}`);
+  return readUnpacked(tree, joinPath(home, `bundler/gems/${repository}-${commit}`), subject, options);
+}
+
+/** The source of a gem, with its specification as its author wrote it. */
+function readUnpacked(
+  tree: FileTree,
+  folder: string,
+  subject: LookUpSubject,
+  options: Omit<Parameters<typeof quoteLicenseFiles>[0], "folder">,
+): LookUp | undefined {
   const entries = tree.list(folder);
   if (!entries.ok) return undefined;
   const path = joinPath(folder, `${subject.name}.gemspec`);

@@ -12,13 +12,15 @@ import {
   type Extraction,
   err,
   type FormatFailure,
+  folderOf,
+  type Ownership,
   ok,
   type Result,
   type Scope,
   type SourceFile,
   spreadScopes,
 } from "../../model/index.ts";
-import { readAbout } from "./manifest.ts";
+import { readAbout, readOwnership } from "./manifest.ts";
 import { type Member, readMembers } from "./members.ts";
 import { cargoPurl } from "./sources.ts";
 
@@ -51,12 +53,20 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
   }
 
   const targets = linkPackages(packages, path, diagnostics);
-  const own = packages.filter(({ source }) => source === undefined);
-  const members = readMembers(
-    context,
-    own.map(({ name }) => name),
-    diagnostics,
-  );
+  const inTree = packages.filter(({ source }) => source === undefined);
+  const { byName: members, patched } = readMembers(context, new Set(inTree.map(({ name }) => name)), diagnostics);
+  const root = context.beside("Cargo.toml");
+  const ours = root?.ok === true ? readOwnershipOf(root.value) : {};
+  /** Somebody else's code in a folder of this tree, by name. */
+  const foreign = new Map<string, string>();
+  for (const { name } of inTree) {
+    const member = members.get(name);
+    if (member === undefined || member.isDeclared) continue;
+    const folder = folderOf(member.path);
+    if (patched.has(name) || context.isForeign(folder, readOwnership(member.manifest), ours)) foreign.set(name, folder);
+  }
+  const isOwn = ({ name, source }: Package) => source === undefined && !foreign.has(name);
+  const own = inTree.filter(isOwn);
   const roots: [string, Scope][] = [];
   const broughtBy = new Map<string, string>();
   for (const { ref, name } of own) {
@@ -72,9 +82,10 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
   const scopes = spreadScopes(roots, refs);
 
   const components = packages
-    .filter(({ source }) => source !== undefined)
+    .filter((entry) => !isOwn(entry))
     .map((entry): ExtractedComponent => {
       const project = broughtBy.get(entry.ref);
+      const folder = entry.source === undefined ? foreign.get(entry.name) : undefined;
       return {
         ref: entry.ref,
         purl: cargoPurl(entry.name, entry.version, entry.source),
@@ -85,6 +96,7 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
         direct: own.length === 0 ? undefined : project !== undefined,
         location: entry.line === undefined ? { path } : { path, line: entry.line },
         ...(project === undefined || own.length === 1 ? {} : { project }),
+        ...(folder === undefined ? {} : { installPath: folder }),
         about: aboutArchive(entry),
       };
     });
@@ -93,6 +105,11 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
   const projects = own.map((entry) => makeProject(entry, path, members.get(entry.name)));
   const covers = [...members.values()].map((member) => member.path);
   return ok({ projects, components, edges, diagnostics, covers });
+}
+
+function readOwnershipOf(file: SourceFile): Ownership {
+  const toml = parseToml(file.text);
+  return toml.ok ? readOwnership(toml.value.root) : {};
 }
 
 function readPackages({ root, lineOf }: TomlFile, path: string, diagnostics: Diagnostic[]): Package[] {

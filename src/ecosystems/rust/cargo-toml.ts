@@ -9,13 +9,15 @@ import {
   type Extraction,
   err,
   type FormatFailure,
+  folderOf,
+  joinInside,
   ok,
   type Result,
   type SourceFile,
   weightierScope,
 } from "../../model/index.ts";
 import { buildPurl } from "../../purl/index.ts";
-import { type Dependency, readAbout, readDependencies } from "./manifest.ts";
+import { type Dependency, readAbout, readDependencies, readOwnership } from "./manifest.ts";
 
 /** How many folders up the root of a workspace is looked for. */
 const LEVELS = 6;
@@ -51,8 +53,10 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
 
   const components = new Map<string, ExtractedComponent>();
   for (const dependency of readDependencies(manifest, root && getObject(root, "dependencies"))) {
-    if (dependency.path !== undefined) continue;
-    const component = makeComponent(dependency, path, lineOf(...dependency.place));
+    const local = dependency.path === undefined ? undefined : findForeign(dependency.path, file, context, manifest);
+    if (dependency.path !== undefined && local === undefined) continue;
+    const made = makeComponent(dependency, path, lineOf(...dependency.place));
+    const component = local === undefined ? made : { ...made, ...local };
     const twin = components.get(component.ref);
     components.set(
       component.ref,
@@ -64,6 +68,22 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
   }
   const edges = project === undefined ? [] : [...components.keys()].map((to) => ({ from: project.ref, to }));
   return ok({ projects, components: [...components.values()], edges, diagnostics });
+}
+
+/** Somebody else's crate in a folder of this tree; undefined for one of ours. */
+function findForeign(path: string, file: SourceFile, context: ExtractContext, manifest: JsonObject) {
+  const folder = joinInside(folderOf(file.path), path);
+  const found = context.beside(`${path}/Cargo.toml`);
+  const toml = found?.ok === true ? parseToml(found.value.text) : undefined;
+  if (folder === undefined || toml?.ok !== true) return undefined;
+  const theirs = readOwnership(toml.value.root);
+  if (!context.isForeign(folder, theirs, readOwnership(manifest))) return undefined;
+  const table = getObject(toml.value.root, "package") ?? {};
+  const version = getString(table, "version");
+  const name = getString(table, "name");
+  if (name === undefined) return undefined;
+  const purl = buildPurl("cargo", undefined, name, version);
+  return { purl, name, ...(version === undefined ? {} : { version }), installPath: folder };
 }
 
 function makeComponent(dependency: Dependency, path: string, line: number | undefined): ExtractedComponent {

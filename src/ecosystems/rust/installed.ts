@@ -24,6 +24,11 @@ const NOT_INSTALLED: LookUp = { installed: false, statements: [] };
 
 export function lookUpInVendor(subject: LookUpSubject, context: LookUpContext): Result<LookUp, LookUpFailure> {
   const { name, version } = subject;
+  const [root = ""] = subject.folders;
+  for (const folder of subject.installPaths) {
+    const found = readCrate(context.tree, folder, "rust/vendor", subject, context, undefined, root);
+    if (found !== undefined) return ok(found);
+  }
   for (const folder of subject.folders) {
     for (const place of [`vendor/${name}-${version}`, `vendor/${name}`]) {
       const found = readCrate(context.tree, joinPath(folder, place), "rust/vendor", subject, context);

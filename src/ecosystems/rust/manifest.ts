@@ -1,6 +1,6 @@
 // Cargo.toml as far as dependencies and workspaces go. https://doc.rust-lang.org/cargo/reference/manifest.html
 import { getObject, getOwn, getString, isArray, isObject, type JsonObject } from "../../formats/json.ts";
-import { type About, joinInside, type Scope, weightierScope } from "../../model/index.ts";
+import { type About, type Ownership, type Scope, weightierScope } from "../../model/index.ts";
 
 export interface Dependency {
   /** The name in the code, which may differ from the package's. */
@@ -77,33 +77,33 @@ export function scopesByName(dependencies: readonly Dependency[]): Map<string, S
   return scopes;
 }
 
-/** Folders, from the manifest's own, in which members of its workspace may lie; `names` are what to try for "crates/*". */
-export function memberFolders(manifest: JsonObject, names: readonly string[]): string[] {
+/** Folders, from the manifest's own, that its dependencies and those it shares with its workspace lead to. */
+export function pathFolders(manifest: JsonObject, shared: JsonObject | undefined): string[] {
   const workspace = getObject(manifest, "workspace");
-  const shared = workspace && getObject(workspace, "dependencies");
-  const folders: string[] = [];
-  const patterns = workspace && getOwn(workspace, "members");
-  for (const pattern of isArray(patterns) ? patterns : []) {
-    if (typeof pattern !== "string") continue;
-    if (!pattern.includes("*")) folders.push(pattern);
-    else if (/^[^*]*\*$/.test(pattern)) {
-      const before = pattern.slice(0, -1);
-      for (const name of names) for (const guess of guessFolders(name)) folders.push(before + guess);
-    }
-  }
-  const all = [...readDependencies(manifest, shared)];
-  for (const [key, value] of Object.entries(shared ?? {})) {
+  const own = workspace && getObject(workspace, "dependencies");
+  const all = [...readDependencies(manifest, shared ?? own)];
+  for (const [key, value] of Object.entries(own ?? {})) {
     const dependency = readDependency(key, value, "runtime", [], undefined);
     if (dependency !== undefined) all.push(dependency);
   }
-  for (const { path } of all) if (path !== undefined) folders.push(path);
-  return folders.map((folder) => joinInside("", folder)).filter((folder) => folder !== undefined);
+  return all.map(({ path }) => path).filter((folder) => folder !== undefined);
 }
 
-/** Crates lie in folders of their name, or of its last words ("meili-snap", "ruff_python_ast", "python_ast"). */
-function guessFolders(name: string): string[] {
-  const short = name.replace(/^[^-_]+[-_]/, "");
-  return [...new Set([name, name.replaceAll("_", "-"), name.replaceAll("-", "_"), short])];
+/** What stands in the place of packages of a registry. https://doc.rust-lang.org/cargo/reference/overriding-dependencies.html */
+export function readPatches(manifest: JsonObject): Dependency[] {
+  const tables = [...Object.entries(getObject(manifest, "patch") ?? {}), ["replace", getObject(manifest, "replace")]];
+  return tables.flatMap(([registry, table]) =>
+    Object.entries(isObject(table as JsonObject) ? (table as JsonObject) : {}).flatMap(([key, value]) => {
+      const place = ["patch", String(registry), key];
+      // "[replace]" has keys of the form "name:version".
+      return readDependency(key.replace(/:.*$/s, ""), value, "runtime", place, undefined) ?? [];
+    }),
+  );
+}
+
+export function readOwnership(manifest: JsonObject): Ownership {
+  const table = getObject(manifest, "package") ?? getObject(getObject(manifest, "workspace") ?? {}, "package") ?? {};
+  return { license: getString(table, "license"), author: readAbout(manifest).author };
 }
 
 export function readAbout(manifest: JsonObject): About {

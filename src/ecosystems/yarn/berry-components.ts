@@ -4,7 +4,7 @@ import { parseYaml } from "../../formats/yaml.ts";
 import { type About, type ExtractContext, folderOf, joinInside } from "../../model/index.ts";
 import { npmPurl } from "../../purl/index.ts";
 import { archiveOf, slugOf } from "./berry-cache.ts";
-import { type BerryEntry, patchFile } from "./berry-entries.ts";
+import { type BerryEntry, decodePart, patchFile } from "./berry-entries.ts";
 
 export interface Linker {
   readonly kind: "pnp" | "node-modules" | "pnpm";
@@ -49,18 +49,10 @@ export function componentOf(entry: BerryEntry, path: string, linker: Linker) {
 /** The address of what does not come from the registry. */
 function sourceOf(reference: string): string | undefined {
   const archive = /::__archiveUrl=([^&]*)/.exec(reference)?.[1];
-  if (archive !== undefined) return decode(archive);
+  if (archive !== undefined) return decodePart(archive);
   const plain = reference.replace(/::.*$/s, "");
   if (/^(?:https?:|git[@+:]|ssh:)/.test(plain)) return plain.replace("#commit=", "#");
   return /^[\w.-]+\/[\w.-]+#commit=/.test(plain) ? `github:${plain.replace("#commit=", "#")}` : undefined;
-}
-
-function decode(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Where the linker puts it; the lock's checksum is that of yarn's own archive, so it names the file and is no hash of the package. */

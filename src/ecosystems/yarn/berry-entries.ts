@@ -1,5 +1,6 @@
 // The entries of a berry lock, with their resolution taken apart. https://yarnpkg.com/protocols
 import { getString, isObject, type JsonObject } from "../../formats/json.ts";
+import { isFolderPath } from "../../formats/node-folder.ts";
 import type { YamlFile } from "../../formats/yaml.ts";
 import type { Diagnostic } from "../../model/index.ts";
 import { refOf } from "./manifests.ts";
@@ -17,7 +18,7 @@ export interface BerryEntry {
   readonly value: JsonObject;
   /** Of a workspace member, "" for the root. */
   readonly folder: string | undefined;
-  /** A linked folder: our own code. */
+  /** A folder of the tree, linked or copied. */
   readonly isLink: boolean;
   /** Descriptor of the package that this one patches. */
   readonly patchOf: string | undefined;
@@ -62,7 +63,7 @@ export function readEntries(
       line,
       value,
       folder,
-      isLink: /^(?:link|portal):/.test(reference),
+      isLink: isFolderPath(reference.replace(/::.*$/s, "")),
       patchOf: patchedDescriptor(reference),
     });
   }
@@ -78,9 +79,12 @@ function folderOfWorkspace(reference: string): string | undefined {
 /** "patch:typescript@npm%3A^5.0.0#…" is made from "typescript@npm:^5.0.0". */
 function patchedDescriptor(reference: string): string | undefined {
   const source = /^patch:([^#]*)#/.exec(reference)?.[1];
-  if (source === undefined) return undefined;
+  return source === undefined ? undefined : decodePart(source);
+}
+
+export function decodePart(text: string): string | undefined {
   try {
-    return decodeURIComponent(source);
+    return decodeURIComponent(text);
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 // yarn.lock of Yarn 2 and later: YAML, one entry per resolution, workspace members among them. https://yarnpkg.com/features/workspaces
 import { getObject, getString, isObject, type JsonObject } from "../../formats/json.ts";
+import { findForeignFolder } from "../../formats/node-folder.ts";
 import { parseYaml, type YamlFile } from "../../formats/yaml.ts";
 import {
   type Diagnostic,
@@ -11,6 +12,7 @@ import {
   type FormatFailure,
   folderOf,
   joinInside,
+  joinPath,
   ok,
   type ReachEdge,
   type Result,
@@ -19,7 +21,7 @@ import {
   spreadScopesAlong,
 } from "../../model/index.ts";
 import { componentOf, readLinker } from "./berry-components.ts";
-import { type BerryEntry, patchFile, readEntries } from "./berry-entries.ts";
+import { type BerryEntry, decodePart, patchFile, readEntries } from "./berry-entries.ts";
 import { type Member, projectOf, readMember, refOf, wantedBy } from "./manifests.ts";
 
 export function extractBerry(file: SourceFile, context: ExtractContext): Result<Extraction, FormatFailure> {
@@ -83,17 +85,27 @@ function extractEntries(file: SourceFile, context: ExtractContext, yaml: YamlFil
   // Members are entered by what they ask for themselves, not through each other.
   const scopes = spreadScopesAlong(roots, edges, (edge) => optional.has(edge));
   for (const entry of entries) {
-    if (entry.folder !== undefined || entry.isLink) {
+    const foreign = entry.isLink ? findForeign(entry) : undefined;
+    if (entry.folder !== undefined || (entry.isLink && foreign === undefined)) {
       projects.push(makeProject(entry));
       continue;
     }
     components.push({
-      ...componentOf(entry, file.path, cache),
+      ...componentOf(foreign?.version === undefined ? entry : { ...entry, version: foreign.version }, file.path, cache),
+      ...(foreign === undefined ? {} : { installPath: foreign.installPath }),
       scope: scopes.get(entry.ref) ?? "unknown",
       direct: direct.has(entry.ref),
     });
   }
   return { projects, components, edges: [...fromMembers, ...edges], diagnostics, covers };
+
+  /** Paths start from the folder of the member that asks ("::locator=name%40workspace%3Afolder"). */
+  function findForeign({ reference }: BerryEntry) {
+    const asker = /::locator=[^&]*?%40workspace%3A([^&]*)/.exec(reference)?.[1] ?? ".";
+    const place = reference.replace(/::.*$/s, "").replace(/^\w+:|#.*$/g, "");
+    const folder = asker === "." ? "" : (decodePart(asker) ?? "");
+    return findForeignFolder(joinPath(folder, place), file.path, context);
+  }
 
   /** Scope of each dependency of a member, from its manifest, as the lock puts all of them into one list. */
   function scopesOf(folder: string) {

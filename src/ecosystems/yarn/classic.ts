@@ -2,6 +2,8 @@
 // https://classic.yarnpkg.com/lang/en/docs/yarn-lock/
 import { readIntegrity } from "../../formats/integrity.ts";
 import { getString } from "../../formats/json.ts";
+import { findForeignFolder, isFolderPath } from "../../formats/node-folder.ts";
+import { isMember, workspaceGlobs } from "../../formats/workspace-globs.ts";
 import {
   type About,
   type Diagnostic,
@@ -23,8 +25,7 @@ import {
 } from "../../model/index.ts";
 import { npmPurl, purlOfPath } from "../../purl/index.ts";
 import { parseClassic, type Stanza } from "./classic-syntax.ts";
-import { type Member, projectOf, readMember, refOf, wantedBy, workspaceGlobs } from "./manifests.ts";
-import { isMember } from "./workspace-globs.ts";
+import { type Member, projectOf, readMember, refOf, wantedBy } from "./manifests.ts";
 
 export function extractClassic(file: SourceFile, context: ExtractContext): Result<Extraction, FormatFailure> {
   const parsed = parseClassic(file.text);
@@ -90,7 +91,9 @@ export function extractClassic(file: SourceFile, context: ExtractContext): Resul
   for (const stanza of stanzas) {
     const ref = stanza.patterns[0] as string;
     const location = { path: file.path, line: stanza.line };
-    if (isLink(stanza)) {
+    const place = folderPathOf(stanza);
+    const foreign = place === undefined ? undefined : findForeignFolder(place, file.path, context);
+    if (place !== undefined && foreign === undefined) {
       const name = keyOf(ref);
       projects.push({ ref, purl: purlOfPath("npm", name), name, location });
       continue;
@@ -101,7 +104,8 @@ export function extractClassic(file: SourceFile, context: ExtractContext): Resul
     }
     const scope = scopes.get(ref) ?? "unknown";
     components.push({
-      ...describe(stanza, file.path),
+      ...describe(stanza, file.path, foreign?.version),
+      ...(foreign === undefined ? {} : { installPath: foreign.installPath }),
       scope,
       // The lock does not say for which platforms a package is.
       ...(scope === "optional" ? { expectedInstalled: false } : {}),
@@ -142,17 +146,19 @@ function rangeOf(pattern: string): string {
   return pattern.slice(keyOf(pattern).length + 1);
 }
 
-function isLink(stanza: Stanza): boolean {
-  return stanza.patterns.every((pattern) => rangeOf(pattern).startsWith("link:"));
+/** A folder of the tree, linked or copied. */
+function folderPathOf(stanza: Stanza): string | undefined {
+  const ranges = stanza.patterns.map(rangeOf);
+  return ranges.every(isFolderPath) ? ranges[0] : undefined;
 }
 
-function describe(stanza: Stanza, path: string) {
+function describe(stanza: Stanza, path: string, found: string | undefined) {
   // "string-width-cjs@npm:string-width@^4.2.0" is an alias: the package is string-width.
   const plain = stanza.patterns.find((pattern) => !rangeOf(pattern).startsWith("npm:"));
   const first = stanza.patterns[0] as string;
   const installName = keyOf(plain ?? first);
   const name = plain === undefined ? keyOf(rangeOf(first).slice("npm:".length)) : installName;
-  const version = stanza.fields.get("version");
+  const version = found ?? stanza.fields.get("version");
   const resolved = stanza.fields.get("resolved");
   const place = resolved?.replace(/#[0-9a-f]{40}$/, (hash) => (/^git|\.git#/.test(resolved) ? hash : ""));
   const about: About = {

@@ -1,14 +1,5 @@
 // The manifests of a workspace: what each member asks for, and whether only for its development.
-import {
-  entriesOf,
-  getObject,
-  getOwn,
-  getString,
-  isArray,
-  isObject,
-  type JsonObject,
-  parseJson,
-} from "../../formats/json.ts";
+import { entriesOf, getObject, getString, isObject, type JsonObject, parseJson } from "../../formats/json.ts";
 import {
   type Diagnostic,
   type ExtractContext,
@@ -89,11 +80,4 @@ export function refOf(folder: string): string {
 
 function nameOfFolder(lockPath: string): string {
   return folderOf(lockPath).split("/").pop() || "root";
-}
-
-/** Globs of a root manifest: a list, or an object with `packages`. */
-export function workspaceGlobs(manifest: JsonObject): string[] {
-  const field = getOwn(manifest, "workspaces");
-  const list = isObject(field) ? getOwn(field, "packages") : field;
-  return isArray(list) ? list.filter((glob) => typeof glob === "string") : [];
 }

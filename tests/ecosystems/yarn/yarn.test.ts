@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { archiveOf, slugOf } from "../../../src/ecosystems/yarn/berry-cache.ts";
 import { parseClassic } from "../../../src/ecosystems/yarn/classic-syntax.ts";
-import { isMember } from "../../../src/ecosystems/yarn/workspace-globs.ts";
+import { isMember } from "../../../src/formats/workspace-globs.ts";
 
 describe("the name of an archive in Yarn's cache", () => {
   // As yarn 4.18.1 named them for these entries of its lockfile.

@@ -1,5 +1,14 @@
 // Matches folders against the globs of `workspaces`, in time linear in both: the globs come from the scanned tree.
 
+import { getOwn, isArray, isObject, type JsonObject } from "./json.ts";
+
+/** Globs of a root manifest: a list, or an object with `packages`. */
+export function workspaceGlobs(manifest: JsonObject): string[] {
+  const field = getOwn(manifest, "workspaces");
+  const list = isObject(field) ? getOwn(field, "packages") : field;
+  return isArray(list) ? list.filter((glob) => typeof glob === "string") : [];
+}
+
 /** True if some glob takes the folder in and none that starts with "!" leaves it out. */
 export function isMember(folder: string, globs: readonly string[]): boolean {
   const segments = folder.split("/");
