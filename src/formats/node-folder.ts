@@ -16,7 +16,7 @@ export function findForeignFolder(written: string, from: string, context: Extrac
   const manifest = readManifest(context, `${bare}/package.json`);
   const theirs = manifest === undefined ? {} : ownershipOf(manifest);
   const ours = readManifest(context, "package.json");
-  if (!context.isForeign(folder, theirs, ours === undefined ? {} : ownershipOf(ours))) return undefined;
+  if (!context.isForeign(folder, theirs, ours === undefined ? {} : ownershipOf(ours, false))) return undefined;
   const version = manifest && getString(manifest, "version");
   return version === undefined ? { installPath: folder } : { installPath: folder, version };
 }
@@ -26,9 +26,10 @@ export function isFolderPath(place: string): boolean {
   return /^(?:file|link|portal):/.test(place) && !/\.(?:tgz|tar\.gz|tar)(?:$|[#:?])/.test(place);
 }
 
-export function ownershipOf(manifest: JsonObject): Ownership {
+/** A private package without a licence is nobody else's; `theirs` is false for the project that asks. */
+export function ownershipOf(manifest: JsonObject, theirs = true): Ownership {
   const author = getOwn(manifest, "author");
-  const isPrivate = getOwn(manifest, "private") === true && getString(manifest, "license") === undefined;
+  const isPrivate = theirs && getOwn(manifest, "private") === true && getString(manifest, "license") === undefined;
   const vendor = /^(@[^/]+)\//.exec(getString(manifest, "name") ?? "")?.[1];
   return {
     vendor,

@@ -17,12 +17,16 @@ export function makeRelevance(ecosystems: readonly Ecosystem[], sides: readonly 
   const hasMarker = (folder: string) =>
     markers.some((marker) => sides.some((side) => side.size(joinPath(folder, marker)).ok));
   const extractors = ecosystems.flatMap((ecosystem) => ecosystem.extractors);
-  const beside = extractors.flatMap((extractor) => (extractor.beside ?? []).map(baseNameOf));
+  const patterns = extractors.flatMap((extractor) => extractor.beside ?? []);
+  const beside = patterns.map(baseNameOf).filter((name) => name !== "*");
+  /** Files of any name, known by their folder. */
+  const places = patterns.filter((pattern) => baseNameOf(pattern) === "*").map((pattern) => `**/${pattern}`);
   const probes = new Set(extractors.flatMap((extractor) => (extractor.probes ?? []).map(baseNameOf)));
   return (path) => {
     const name = baseNameOf(path);
     if (LICENSE_NAME.test(name) || probes.has(name)) return true;
     if (beside.some((pattern) => matchesGlob(name, pattern))) return true;
+    if (places.some((pattern) => matchesGlob(path, pattern))) return true;
     const parts = path.split("/");
     if (parts.some((part, at) => folders.has(part) || (at > 0 && hasMarker(parts.slice(0, at).join("/"))))) return true;
     return match(path).some(({ extractor }) => {

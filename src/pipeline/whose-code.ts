@@ -27,7 +27,9 @@ export function makeForeignJudge(tree: FileTree): ForeignJudge {
     if (folder.split("/").some((part) => THIRD_PARTY.test(part))) return true;
     if (theirs.vendor !== undefined && theirs.vendor === ours.vendor) return false;
     if (theirs.license !== undefined && PRIVATE.test(theirs.license.trim())) return false;
-    if (differ(theirs.license, ours.license) || haveOtherAuthors(theirs.author, ours.author)) return true;
+    const authors = compareAuthors(theirs.author, ours.author);
+    if (differ(theirs.license, ours.license) || authors === "others") return true;
+    if (authors === "same") return false;
     const own = textsIn(folder);
     if (own.size === 0) return theirs.license !== undefined && ours.license === undefined && !isLicensed(folder);
     return !ancestorsOf(folder).some((above) => [...textsIn(above)].some((text) => own.has(text)));
@@ -51,8 +53,8 @@ function differ(a: string | undefined, b: string | undefined): boolean {
   return a !== undefined && b !== undefined && a.trim() !== b.trim();
 }
 
-/** Names and addresses in two lists of authors, none of which stands in both. */
-function haveOtherAuthors(a: string | undefined, b: string | undefined): boolean {
+/** Whether a name or an address stands in both lists of authors; undefined where one of them is empty. */
+function compareAuthors(a: string | undefined, b: string | undefined): "same" | "others" | undefined {
   const namesIn = (list: string | undefined) =>
     (list ?? "")
       .toLowerCase()
@@ -60,7 +62,8 @@ function haveOtherAuthors(a: string | undefined, b: string | undefined): boolean
       .map((name) => name.trim())
       .filter((name) => name !== "");
   const [first, second] = [namesIn(a), new Set(namesIn(b))];
-  return first.length > 0 && second.size > 0 && !first.some((name) => second.has(name));
+  if (first.length === 0 || second.size === 0) return undefined;
+  return first.some((name) => second.has(name)) ? "same" : "others";
 }
 
 /** Texts of the licence files in a folder, without their white space. */

@@ -106,7 +106,7 @@ export function extractPackages(input: PackagesInput): Extraction {
 /** Members of the workspace are ours; what else is linked may be somebody else's. */
 function makeOwnTest(input: PackagesInput, root: JsonObject): (key: string, entry: JsonObject) => boolean {
   const manifest = { ...root, ...input.rootManifest };
-  const ours = ownershipOf(manifest);
+  const ours = ownershipOf(manifest, false);
   const globs = workspaceGlobs(manifest);
   return (key, entry) => {
     const folder = joinInside(input.folder, key);

@@ -148,7 +148,8 @@ function findForeign(path: string, specs: readonly Spec[], context: ExtractConte
   const found = new Map<string, string>();
   for (const spec of specs) {
     const [remote] = spec.section.remotes;
-    if (spec.section.kind !== "PATH" || remote === undefined || remote.startsWith("/")) continue;
+    // The gems of the repository itself stand under ".".
+    if (spec.section.kind !== "PATH" || remote === undefined || remote === "." || remote.startsWith("/")) continue;
     for (const place of gemspecPlaces(spec)) {
       const file = context.beside(place);
       if (file?.ok !== true) continue;
