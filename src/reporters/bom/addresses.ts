@@ -10,6 +10,11 @@ const FORGE_HOSTS = new Set(Object.values(FORGES));
 
 /** The address as a valid absolute IRI without credentials, or undefined when it is none we would pass on. */
 export function safeAddress(text: string): string | undefined {
+  const url = safeUrl(text);
+  return url === undefined ? undefined : showUrl(url);
+}
+
+function safeUrl(text: string): URL | undefined {
   if (text.length > 2048) return undefined;
   let url: URL;
   try {
@@ -22,9 +27,15 @@ export function safeAddress(text: string): string | undefined {
   if (url.password !== "") url.password = "";
   if (url.username !== "") url.username = "";
   if (url.search !== "") dropSecrets(url);
-  // What URL leaves alone but XML's and JSON's checkers of addresses do not; square brackets belong to the host's address only.
-  const start = url.href.indexOf(url.host) + url.host.length;
-  return url.href.slice(0, start) + escapeRest(url.href.slice(start));
+  return url;
+}
+
+/** What URL leaves alone but XML's and JSON's checkers of addresses do not; square brackets belong to the host's address only. */
+function showUrl(url: URL): string {
+  const { href, host } = url;
+  if (!/["#%<>[\\\]^`{|}]/.test(href)) return href;
+  const start = href.indexOf(host) + host.length;
+  return href.slice(0, start) + escapeRest(href.slice(start));
 }
 
 function escapeRest(text: string): string {
@@ -61,13 +72,14 @@ export function repositoryAddress(text: string): string | undefined {
 }
 
 function forgeAddress(text: string): string | undefined {
-  const address = safeAddress(text);
-  if (address === undefined) return undefined;
-  const url = new URL(address);
-  if (!FORGE_HOSTS.has(url.hostname)) return address;
-  url.port = "";
-  url.pathname = url.pathname.replace(/\.git(?=\/|$)/, "").replace(/\/+$/, "");
-  return url.href;
+  const url = safeUrl(text);
+  if (url === undefined) return undefined;
+  if (FORGE_HOSTS.has(url.hostname)) {
+    url.port = "";
+    const path = url.pathname.replace(/\.git(?=\/|$)/, "").replace(/\/+$/, "");
+    if (path !== url.pathname) url.pathname = path;
+  }
+  return showUrl(url);
 }
 
 /** The account a repository belongs to, on the forges where the first part of the path is one. */

@@ -18,18 +18,20 @@ export function buildGraph(report: Report, subject: Part, members: readonly Part
     if (refs) refs.push(part.ref);
     else refsOfPurl.set(part.purl, [part.ref]);
   }
-  const needs = new Map<string, Set<string>>();
-  for (const part of [subject, ...members, ...parts]) needs.set(part.ref, new Set());
+  const needs = new Map<string, string[]>();
+  for (const part of [subject, ...members, ...parts]) needs.set(part.ref, []);
+  const reached = new Set<string>();
   const connect = (from: string, to: string) => {
-    if (from !== to) needs.get(from)?.add(to);
+    if (from === to) return;
+    needs.get(from)?.push(to);
+    reached.add(to);
   };
   for (const edge of report.edges) {
-    for (const from of refsOfPurl.get(edge.from) ?? [])
-      for (const to of refsOfPurl.get(edge.to) ?? []) connect(from, to);
+    const targets = refsOfPurl.get(edge.to);
+    if (targets === undefined) continue;
+    for (const from of refsOfPurl.get(edge.from) ?? []) for (const to of targets) connect(from, to);
   }
   for (const member of members) connect(subject.ref, member.ref);
-  const reached = new Set<string>();
-  for (const targets of needs.values()) for (const target of targets) reached.add(target);
   for (const part of parts) {
     // A direct dependency that no edge leads to: its file names it and knows no graph. It belongs to the project that asks for it.
     if (part.assessment?.component.direct !== true || reached.has(part.ref)) continue;
@@ -38,9 +40,8 @@ export function buildGraph(report: Report, subject: Part, members: readonly Part
   }
   const listComplete = isListComplete(report);
   const complete = completeRefs(report, subject, members, parts, listComplete);
-  const sorted = new Map<string, readonly string[]>();
-  for (const [ref, set] of needs) sorted.set(ref, set.size === 0 ? [] : [...set].sort(byText));
-  return { needs: sorted, complete, listComplete };
+  for (const [ref, targets] of needs) if (targets.length > 1) needs.set(ref, [...new Set(targets)].sort());
+  return { needs, complete, listComplete };
 }
 
 function projectsOf(assessment: Assessment, refsOfPurl: ReadonlyMap<string, readonly string[]>): readonly string[] {
@@ -83,8 +84,4 @@ function completeRefs(
   }
   if (listComplete && complete.size === parts.length) for (const { ref } of [subject, ...members]) complete.add(ref);
   return complete;
-}
-
-function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

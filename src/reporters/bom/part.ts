@@ -148,12 +148,12 @@ function supplierOf(
 }
 
 /** Formats that know groups want "@scope" and "name" apart; where the name does not begin with its namespace it stays whole. */
-function splitName(thing: Component | Project): { readonly group?: string; readonly name: string } {
-  if (!/^pkg:(?:npm|composer|maven)\//.test(thing.purl)) return { name: thing.name };
-  const purl = parsePurl(thing.purl);
-  const namespace = purl.ok ? purl.value.namespace : undefined;
-  if (namespace === undefined) return { name: thing.name };
-  const prefix = thing.name.slice(0, namespace.length + 1);
-  if (prefix !== `${namespace}/` && prefix !== `${namespace}:`) return { name: thing.name };
-  return { group: namespace, name: thing.name.slice(namespace.length + 1) };
+function splitName({ purl, name }: Component | Project): { readonly group?: string; readonly name: string } {
+  if (!/[/:]/.test(name) || !/^pkg:(?:npm|composer|maven)\//.test(purl)) return { name };
+  const parsed = parsePurl(purl);
+  const namespace = parsed.ok ? parsed.value.namespace : undefined;
+  if (namespace === undefined) return { name };
+  const prefix = name.slice(0, namespace.length + 1);
+  if (prefix !== `${namespace}/` && prefix !== `${namespace}:`) return { name };
+  return { group: namespace, name: name.slice(namespace.length + 1) };
 }

@@ -1,37 +1,36 @@
 // Writes a report as CycloneDX JSON, one component to a line, so that versions of a BOM can be compared line by line. https://cyclonedx.org/docs/1.6/json/
 import type { Report, ReportOptions } from "../../model/index.ts";
+import { writeLines } from "../bom/lines.ts";
 import { contentUuid } from "../bom/serial.ts";
 import { buildDocument, type Document } from "./document.ts";
 
 export function render(report: Report, options: ReportOptions): string {
-  const [opening = "", ...rest] = writePieces(buildDocument(report, options));
-  const body = rest.join("");
-  return `${opening}  "serialNumber": "urn:uuid:${contentUuid([opening, body])}",\n${body}`;
+  return writeDocument(buildDocument(report, options));
 }
 
-/** The document as text without its serial number, which is made of just this and stands behind the first piece. */
-export function writePieces({
+/** The whole document, numbered by its content. */
+export function writeDocument(document: Omit<Document, "version">): string {
+  const pieces = [...writePieces(document)];
+  const serial = `  "serialNumber": "urn:uuid:${contentUuid(pieces)}",\n`;
+  pieces[0] += serial;
+  return pieces.join("");
+}
+
+/** The document as text without its serial number, which is made of just this and stands behind the first piece. Made while it is taken. */
+export function* writePieces({
   head,
   components,
   dependencies,
   compositions,
-}: Omit<Document, "version">): readonly string[] {
+}: Omit<Document, "version">): Iterable<string> {
   const { $schema, bomFormat, specVersion, version, metadata } = head;
-  return [
-    `{\n  "$schema": ${JSON.stringify($schema)},\n  "bomFormat": ${JSON.stringify(bomFormat)},\n  "specVersion": ${JSON.stringify(specVersion)},\n`,
-    `  "version": ${JSON.stringify(version)},\n`,
-    `  "metadata": ${JSON.stringify(metadata, null, 2).replaceAll("\n", "\n  ")},\n`,
-    ...writeLines("components", components, ","),
-    ...writeLines("dependencies", dependencies, ","),
-    ...writeLines("compositions", compositions, ""),
-    "}\n",
-  ];
-}
-
-/** Small pieces: they are hashed and joined once. */
-function writeLines(name: string, entries: Iterable<object>, after: string): string[] {
-  const pieces = [`  "${name}": [`];
-  for (const entry of entries) pieces.push(`${pieces.length === 1 ? "" : ","}\n    ${JSON.stringify(entry)}`);
-  pieces.push(`${pieces.length === 1 ? "" : "\n  "}]${after}\n`);
-  return pieces;
+  yield `{\n  "$schema": ${JSON.stringify($schema)},\n  "bomFormat": ${JSON.stringify(bomFormat)},\n  "specVersion": ${JSON.stringify(specVersion)},\n`;
+  yield `  "version": ${JSON.stringify(version)},\n`;
+  yield `  "metadata": ${JSON.stringify(metadata, null, 2).replaceAll("\n", "\n  ")},\n`;
+  yield* writeLines("components", components);
+  yield ",\n";
+  yield* writeLines("dependencies", dependencies);
+  yield ",\n";
+  yield* writeLines("compositions", compositions);
+  yield "\n}\n";
 }

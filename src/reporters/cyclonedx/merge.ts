@@ -1,7 +1,6 @@
 // Merges CycloneDX JSON documents into one: every component once, nothing dropped, completeness only where all of them claim it.
 import { err, ok, type Result } from "../../model/index.ts";
-import { contentUuid } from "../bom/serial.ts";
-import { writePieces } from "./json.ts";
+import { writeDocument } from "./json.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -100,9 +99,7 @@ export function mergeBoms(inputs: readonly MergeInput[], subject: MergeSubject):
       ...(others.length === 0 ? [] : [{ aggregate: "unknown", dependencies: others }]),
     ],
   };
-  const pieces = writePieces(document);
-  const serial = `  "serialNumber": "urn:uuid:${contentUuid(pieces)}",\n`;
-  return ok([...pieces.slice(0, 1), serial, ...pieces.slice(1)].join(""));
+  return ok(writeDocument(document));
 }
 
 function newSet(sets: Map<string, Set<string>>, key: string): Set<string> {

@@ -2,26 +2,24 @@
 import type { Report, ReportOptions } from "../../model/index.ts";
 import { contentUuid } from "../bom/serial.ts";
 import { buildDocument } from "./document.ts";
-import { writePieces } from "./json.ts";
 import { type Node, node, textOf, type Value, writeNode } from "./xml-node.ts";
 
 type Members = Readonly<Record<string, Value>>;
 
 export function render(report: Report, options: ReportOptions): string {
-  const document = buildDocument(report, options);
-  const components = [...document.components];
-  // The same BOM in JSON has the same number.
-  const serial = contentUuid(writePieces({ ...document, components }));
-  const opening = `<bom xmlns="http://cyclonedx.org/schema/bom/${document.version}" serialNumber="urn:uuid:${serial}" version="1">`;
-  const pieces = ['<?xml version="1.0" encoding="UTF-8"?>\n', `${opening}\n`];
-  const add = (part: Node | undefined) => part !== undefined && pieces.push(writeNode(part, 1));
-  add(metadata(document.head["metadata"] as Members));
-  pieces.push("  <components>\n");
+  const { version, head, components, dependencies, compositions } = buildDocument(report, options);
+  const pieces = [writeNode(metadata(head["metadata"] as Members), 1), "  <components>\n"];
   for (const component of components) pieces.push(writeNode(componentNode(component as Members), 2));
   pieces.push("  </components>\n");
-  add(node("dependencies", {}, (document.dependencies as readonly Members[]).map(dependency)));
-  add(node("compositions", {}, (document.compositions as readonly Members[]).map(composition)));
-  return `${pieces.join("")}</bom>\n`;
+  pieces.push(writeNode(node("dependencies", {}, (dependencies as readonly Members[]).map(dependency)), 1));
+  pieces.push(
+    writeNode(node("compositions", {}, (compositions as readonly Members[]).map(composition)), 1),
+    "</bom>\n",
+  );
+  const space = `http://cyclonedx.org/schema/bom/${version}`;
+  const serial = `urn:uuid:${contentUuid([space, ...pieces])}`;
+  const opening = `<?xml version="1.0" encoding="UTF-8"?>\n<bom xmlns="${space}" serialNumber="${serial}" version="1">\n`;
+  return [opening, ...pieces].join("");
 }
 
 function metadata(value: Members): Node {

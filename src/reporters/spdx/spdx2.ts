@@ -1,13 +1,21 @@
 // Writes a report as SPDX 2.3 JSON. https://spdx.github.io/spdx-spec/v2.3/
 import type { ComponentKind, HashAlgorithm, Report, ReportOptions, Scope } from "../../model/index.ts";
 import { type Bom, describeBom } from "../bom/describe.ts";
+import { writeLines } from "../bom/lines.ts";
 import type { Part } from "../bom/part.ts";
 import type { Party } from "../bom/party.ts";
 import { propertiesOf } from "../bom/properties.ts";
 import { contentUuid } from "../bom/serial.ts";
 import { type BomSettings, readBomSettings } from "../bom/settings.ts";
 import { createdAt, documentName, documentNamespace, elementIds } from "./identifiers.ts";
-import { concludedLicense, declaredLicense, extractedLicenses, licenseComments, textsToQuote } from "./licensing.ts";
+import {
+  concludedLicense,
+  declaredLicense,
+  type ExtractedLicense,
+  extractedLicenses,
+  licenseComments,
+  textsToQuote,
+} from "./licensing.ts";
 
 const ALGORITHMS: Readonly<Record<HashAlgorithm, string>> = {
   MD5: "MD5",
@@ -43,40 +51,45 @@ export function render(report: Report, options: ReportOptions): string {
   const tool = `Tool: ${bom.tool.name}-${bom.tool.version}`;
   const created = createdAt(settings.timestamp);
   const licenses = extractedLicenses(bom);
-  const texts = textsToQuote(bom, settings.withTexts);
-  const parts = [bom.subject, ...bom.members, ...bom.parts];
-  const body = {
-    packages: parts.map((part) =>
-      packageOf(part, ids, settings, texts.get(part.ref) ?? [], { annotator: tool, created }),
-    ),
-    ...(licenses.length === 0
-      ? {}
-      : {
-          hasExtractedLicensingInfos: licenses.map(({ id, text }) => ({
-            licenseId: id,
-            name: id,
-            extractedText: text,
-          })),
-        }),
-    relationships: relationshipsOf(bom, ids),
-  };
   const notes = [
     ...bom.notes.map(([name, value]) => `${name}=${value}`),
     ...bom.losses.map((loss) => `licet:loss=${loss}`),
+  ];
+  const body = [
+    ...writeLines("packages", packagesOf(bom, ids, settings, { annotator: tool, created })),
+    ",\n",
+    ...(licenses.length === 0 ? [] : [...writeLines("hasExtractedLicensingInfos", licenses.map(extracted)), ",\n"]),
+    ...writeLines("relationships", relationshipsOf(bom, ids)),
+    "\n}\n",
   ];
   const head = {
     spdxVersion: "SPDX-2.3",
     dataLicense: "CC0-1.0",
     SPDXID: "SPDXRef-DOCUMENT",
     name: documentName(bom),
-    documentNamespace: documentNamespace(bom, contentUuid([JSON.stringify(body), created, ...notes])),
+    documentNamespace: documentNamespace(bom, contentUuid([...body, created, ...notes])),
     creationInfo: {
       created,
       creators: [...(bom.author === undefined ? [] : [agent("Organization", bom.author)]), tool],
     },
     ...(notes.length === 0 ? {} : { comment: notes.join("\n") }),
   };
-  return `${JSON.stringify({ ...head, ...body }, null, 1)}\n`;
+  return [JSON.stringify(head, null, 2).slice(0, -"\n}".length), ",\n", ...body].join("");
+}
+
+function extracted({ id, text }: ExtractedLicense): object {
+  return { licenseId: id, name: id, extractedText: text };
+}
+
+function* packagesOf(
+  bom: Bom,
+  ids: ReadonlyMap<string, string>,
+  settings: BomSettings,
+  stamp: Stamp,
+): Iterable<object> {
+  const texts = textsToQuote(bom, settings.withTexts);
+  for (const part of [bom.subject, ...bom.members, ...bom.parts])
+    yield packageOf(part, ids, settings, texts.get(part.ref) ?? [], stamp);
 }
 
 interface Stamp {
@@ -140,7 +153,7 @@ function packageOf(
   };
 }
 
-function relationshipsOf(bom: Bom, ids: ReadonlyMap<string, string>): readonly object[] {
+function* relationshipsOf(bom: Bom, ids: ReadonlyMap<string, string>): Iterable<object> {
   const scopes = new Map(bom.parts.map((part) => [part.ref, part.assessment?.component.scope]));
   const idOf = (ref: string) => ids.get(ref) ?? "NOASSERTION";
   const relate = (from: string, type: string, to: string) => ({
@@ -148,21 +161,20 @@ function relationshipsOf(bom: Bom, ids: ReadonlyMap<string, string>): readonly o
     relationshipType: type,
     relatedSpdxElement: to,
   });
-  const relationships = [relate("SPDXRef-DOCUMENT", "DESCRIBES", idOf(bom.subject.ref))];
+  yield relate("SPDXRef-DOCUMENT", "DESCRIBES", idOf(bom.subject.ref));
   const members = new Set(bom.members.map(({ ref }) => ref));
   for (const [from, needs] of bom.graph.needs) {
     for (const to of needs) {
       const backward = BACKWARD[scopes.get(to) ?? "unknown"];
-      if (from === bom.subject.ref && members.has(to)) relationships.push(relate(idOf(from), "CONTAINS", idOf(to)));
-      else if (backward === undefined) relationships.push(relate(idOf(from), "DEPENDS_ON", idOf(to)));
-      else relationships.push(relate(idOf(to), backward, idOf(from)));
+      if (from === bom.subject.ref && members.has(to)) yield relate(idOf(from), "CONTAINS", idOf(to));
+      else if (backward === undefined) yield relate(idOf(from), "DEPENDS_ON", idOf(to));
+      else yield relate(idOf(to), backward, idOf(from));
     }
     // Whether the list ends here because there is nothing more or because nobody knows.
     const isComplete = bom.graph.complete.has(from);
-    if (!isComplete) relationships.push(relate(idOf(from), "DEPENDS_ON", "NOASSERTION"));
-    else if (needs.length === 0) relationships.push(relate(idOf(from), "DEPENDS_ON", "NONE"));
+    if (!isComplete) yield relate(idOf(from), "DEPENDS_ON", "NOASSERTION");
+    else if (needs.length === 0) yield relate(idOf(from), "DEPENDS_ON", "NONE");
   }
-  return relationships;
 }
 
 function agent(kind: "Person" | "Organization", { name, email }: Party): string {

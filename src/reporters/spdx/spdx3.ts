@@ -7,6 +7,7 @@ import { contentUuid } from "../bom/serial.ts";
 import { type BomSettings, readBomSettings } from "../bom/settings.ts";
 import { type AgentList, makeAgentList } from "./agents.ts";
 import { createdAt, documentName, documentNamespace, elementIds } from "./identifiers.ts";
+import { type LicenseList, makeLicenseList } from "./license-list.ts";
 import { concludedLicense, declaredLicense, extractedLicenses, licenseComments, textsToQuote } from "./licensing.ts";
 
 const ALGORITHMS: Readonly<Record<HashAlgorithm, string>> = {
@@ -37,149 +38,103 @@ const LIFECYCLES: Partial<Record<Scope, string>> = {
   optional: "optional",
 };
 
-const INDIVIDUALS: Readonly<Record<string, string>> = {
-  NOASSERTION: "expandedlicensing_NoAssertionLicense",
-  NONE: "expandedlicensing_NoneLicense",
-};
-
 export function render(report: Report, options: ReportOptions): string {
   const settings = readBomSettings(options);
   const bom = describeBom(report, settings.supplement);
-  // The name space is made of the content and stands in every identifier of it: it is written twice.
-  const uuid = contentUuid(buildGraph(bom, settings, "urn:licet:").map((element) => JSON.stringify(element)));
-  const elements = buildGraph(bom, settings, `${documentNamespace(bom, uuid)}#`);
-  const lines = elements.map((element) => `    ${JSON.stringify(element)}`);
+  // The name space is made of the content and stands in every identifier of it; until it is known, a number that no content can hold stands in.
+  const standIn = `urn:uuid:${contentUuid(bom.parts.map(({ ref }) => ref))}#`;
+  const elements: string[] = [];
+  for (const element of graphOf(bom, settings, standIn)) elements.push(JSON.stringify(element));
+  const namespace = documentNamespace(bom, contentUuid(elements));
+  const graph = elements.join(",\n    ").replaceAll(`"${standIn}`, `"${namespace}#`);
   const context = "https://spdx.org/rdf/3.0.1/spdx-context.jsonld";
-  return `{\n  "@context": "${context}",\n  "@graph": [\n${lines.join(",\n")}\n  ]\n}\n`;
+  return `{\n  "@context": "${context}",\n  "@graph": [\n    ${graph}\n  ]\n}\n`;
 }
 
 const CREATION = "_:creation";
+const PROFILES = ["core", "software", "simpleLicensing", "extension"];
 
-function buildGraph(bom: Bom, settings: BomSettings, namespace: string): readonly object[] {
+/** One element after the other, so that few are held at once; agents and licences come last, when all are known. */
+function* graphOf(bom: Bom, settings: BomSettings, namespace: string): Iterable<object> {
   const ids = elementIds(bom);
   const iri = (ref: string) => `${namespace}${ids.get(ref) ?? ""}`;
   const agents = makeAgentList(namespace, CREATION);
   const author =
     bom.author === undefined ? agents.idOf({ name: bom.tool.name }, "unknown") : agents.idOf(bom.author, "stated");
   const tool = `${namespace}SPDXRef-Tool`;
-  const custom = extractedLicenses(bom);
-  const customIri = (id: string) => `${namespace}${id}`;
-  const expressions = new Map<string, string>();
-  const licenseIri = (expression: string) => {
-    const individual = INDIVIDUALS[expression];
-    if (individual !== undefined) return individual;
-    let id = expressions.get(expression);
-    if (id === undefined) {
-      id = `${namespace}SPDXRef-License-${expressions.size + 1}`;
-      expressions.set(expression, id);
-    }
-    return id;
-  };
-  const texts = textsToQuote(bom, settings.withTexts);
+  const licenses = makeLicenseList(namespace, CREATION, extractedLicenses(bom));
   const parts = [bom.subject, ...bom.members, ...bom.parts];
-  const packages = parts.map((part) => packageOf(part, iri(part.ref), settings, texts.get(part.ref) ?? [], agents));
-  const relationships: object[] = [];
-  const relate = (from: string, relationshipType: string, to: readonly string[], more: object = {}) => {
-    const scoped = "scope" in more;
-    relationships.push({
-      type: scoped ? "LifecycleScopedRelationship" : "Relationship",
-      spdxId: `${namespace}SPDXRef-Relationship-${relationships.length + 1}`,
-      creationInfo: CREATION,
-      from,
-      relationshipType,
-      to,
-      ...more,
-    });
+  yield {
+    type: "CreationInfo",
+    "@id": CREATION,
+    specVersion: "3.0.1",
+    created: createdAt(settings.timestamp),
+    createdBy: [author],
+    createdUsing: [tool],
   };
-  for (const part of parts) {
-    const comment = licenseComments(part);
-    relate(
-      iri(part.ref),
-      "hasDeclaredLicense",
-      [licenseIri(declaredLicense(part))],
-      comment === undefined ? {} : { comment },
-    );
-    relate(iri(part.ref), "hasConcludedLicense", [licenseIri(concludedLicense(part))]);
-  }
-  for (const [from, scope, needs, completeness] of dependencies(bom)) {
-    const isOptional = scope === "optional";
-    const to = needs.length > 0 ? needs.map(iri) : [completeness === "complete" ? "NoneElement" : "NoAssertionElement"];
-    relate(iri(from), isOptional ? "hasOptionalDependency" : "dependsOn", to, {
-      completeness,
-      ...(scope === undefined || isOptional ? {} : { scope }),
-    });
-  }
-  if (bom.members.length > 0)
-    relate(
-      iri(bom.subject.ref),
-      "contains",
-      bom.members.map(({ ref }) => iri(ref)),
-    );
-  const dataLicense = licenseIri("CC0-1.0");
+  const sbom = `${namespace}SPDXRef-Sbom`;
   const notes = [
     ...bom.notes.map(([name, value]) => `${name}=${value}`),
     ...bom.losses.map((loss) => `licet:loss=${loss}`),
   ];
-  const profiles = ["core", "software", "simpleLicensing", "extension"];
-  const sbom = `${namespace}SPDXRef-Sbom`;
-  return [
-    {
-      type: "CreationInfo",
-      "@id": CREATION,
-      specVersion: "3.0.1",
-      created: createdAt(settings.timestamp),
-      createdBy: [author],
-      createdUsing: [tool],
-    },
-    {
-      type: "SpdxDocument",
-      spdxId: `${namespace}SPDXRef-DOCUMENT`,
-      creationInfo: CREATION,
-      name: documentName(bom),
-      dataLicense,
-      profileConformance: profiles,
-      rootElement: [sbom],
-      ...(notes.length === 0 ? {} : { comment: notes.join("\n") }),
-    },
-    {
-      type: "software_Sbom",
-      spdxId: sbom,
-      creationInfo: CREATION,
-      profileConformance: profiles,
-      software_sbomType: [bom.sawInstalled ? "build" : "source"],
-      rootElement: [iri(bom.subject.ref)],
-      element: parts.map((part) => iri(part.ref)),
-    },
-    { type: "Tool", spdxId: tool, creationInfo: CREATION, name: `${bom.tool.name}-${bom.tool.version}` },
-    ...agents.elements(),
-    ...custom.map(({ id, text }) => ({
-      type: "simplelicensing_SimpleLicensingText",
-      spdxId: customIri(id),
-      creationInfo: CREATION,
-      name: id,
-      simplelicensing_licenseText: text,
-    })),
-    ...[...expressions].map(([expression, spdxId]) => {
-      const known = custom.filter(({ id }) => expression.split(/[\s()]+/).includes(id));
-      return {
-        type: "simplelicensing_LicenseExpression",
-        spdxId,
-        creationInfo: CREATION,
-        simplelicensing_licenseExpression: expression,
-        ...(known.length === 0
-          ? {}
-          : {
-              simplelicensing_customIdToUri: known.map(({ id }) => ({
-                type: "DictionaryEntry",
-                key: id,
-                value: customIri(id),
-              })),
-            }),
-      };
-    }),
-    ...packages,
-    ...relationships,
-  ];
+  yield {
+    type: "SpdxDocument",
+    spdxId: `${namespace}SPDXRef-DOCUMENT`,
+    creationInfo: CREATION,
+    name: documentName(bom),
+    dataLicense: licenses.idOf("CC0-1.0"),
+    profileConformance: PROFILES,
+    rootElement: [sbom],
+    ...(notes.length === 0 ? {} : { comment: notes.join("\n") }),
+  };
+  yield {
+    type: "software_Sbom",
+    spdxId: sbom,
+    creationInfo: CREATION,
+    profileConformance: PROFILES,
+    software_sbomType: [bom.sawInstalled ? "build" : "source"],
+    rootElement: [iri(bom.subject.ref)],
+    element: parts.map((part) => iri(part.ref)),
+  };
+  yield { type: "Tool", spdxId: tool, creationInfo: CREATION, name: `${bom.tool.name}-${bom.tool.version}` };
+  const texts = textsToQuote(bom, settings.withTexts);
+  for (const part of parts) yield packageOf(part, iri(part.ref), settings, texts.get(part.ref) ?? [], agents);
+  yield* relationshipsOf(bom, namespace, iri, licenses);
+  yield* agents.elements();
+  yield* licenses.elements();
+}
+
+function* relationshipsOf(
+  bom: Bom,
+  namespace: string,
+  iri: (ref: string) => string,
+  licenses: LicenseList,
+): Iterable<object> {
+  let count = 0;
+  const relate = (from: string, relationshipType: string, to: readonly string[], more: object = {}) => ({
+    type: "scope" in more ? "LifecycleScopedRelationship" : "Relationship",
+    spdxId: `${namespace}SPDXRef-Relationship-${++count}`,
+    creationInfo: CREATION,
+    from,
+    relationshipType,
+    to,
+    ...more,
+  });
+  for (const part of [bom.subject, ...bom.members, ...bom.parts]) {
+    const from = iri(part.ref);
+    const comment = licenseComments(part);
+    const said = comment === undefined ? {} : { comment };
+    yield relate(from, "hasDeclaredLicense", [licenses.idOf(declaredLicense(part))], said);
+    yield relate(from, "hasConcludedLicense", [licenses.idOf(concludedLicense(part))]);
+  }
+  for (const [from, scope, needs, completeness] of dependencies(bom)) {
+    const isOptional = scope === "optional";
+    const to = needs.length > 0 ? needs.map(iri) : [completeness === "complete" ? "NoneElement" : "NoAssertionElement"];
+    const when = scope === undefined || isOptional ? {} : { scope };
+    yield relate(iri(from), isOptional ? "hasOptionalDependency" : "dependsOn", to, { completeness, ...when });
+  }
+  const members = bom.members.map(({ ref }) => iri(ref));
+  if (members.length > 0) yield relate(iri(bom.subject.ref), "contains", members);
 }
 
 function packageOf(
