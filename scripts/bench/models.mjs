@@ -1,5 +1,5 @@
 // Recall and precision of model discovery on public repositories, labelled by hand.
-// Usage: npx tsc -p tsconfig.build.json && node scripts/bench/models.mjs <folder of checkouts> [--list]
+// Usage: npx tsc -p tsconfig.build.json && node scripts/bench/models.mjs <folder of checkouts> [--list] [--labels <file>]
 // The folder holds one checkout per repository, named "owner+name", at the commits of scripts/bench/models/labels.json.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,6 +12,7 @@ const { extractAll } = await load("pipeline/extract.js");
 const { makeTextStore } = await load("pipeline/texts.js");
 const ecosystems = [];
 for (const [folder, name] of [
+  ["docker-models", "dockerModels"],
   ["huggingface", "huggingface"],
   ["model-files", "modelFiles"],
   ["model-references", "modelReferences"],
@@ -25,7 +26,9 @@ if (root === undefined) {
   console.error("usage: node scripts/bench/models.mjs <folder of checkouts> [--list]");
   process.exit(2);
 }
-const labels = JSON.parse(readFileSync(new URL("models/labels.json", import.meta.url), "utf8"));
+const own = process.argv.indexOf("--labels");
+const labelFile = own < 0 ? new URL("models/labels.json", import.meta.url) : process.argv[own + 1];
+const labels = JSON.parse(readFileSync(labelFile, "utf8"));
 const isList = process.argv.includes("--list");
 
 /** What was found: purls of models and data sets that somebody loads, serves, ships or names, without our own folders. */
@@ -37,7 +40,7 @@ async function find(folder) {
   const found = new Map();
   for (const { candidate, extraction } of result.extractions) {
     for (const { purl, location } of extraction.components) {
-      const name = purl.replace(/^pkg:/, "").replace(/[@?].*$/, "");
+      const name = nameOf(purl);
       // A folder, file or recipe of the checkout itself is no discovery.
       if (
         name.startsWith("generic/") &&
@@ -52,6 +55,12 @@ async function find(folder) {
     files: discovery.value.fileCount,
     losses: result.diagnostics.filter(({ gravity }) => gravity === "loss"),
   };
+}
+
+/** The purl without its version; of an OCI artifact, where it lies. */
+function nameOf(purl) {
+  const place = /^pkg:oci\/[^?]+\?repository_url=([^&]+)/.exec(purl)?.[1];
+  return place === undefined ? purl.replace(/^pkg:/, "").replace(/[@?].*$/, "") : `oci/${decodeURIComponent(place)}`;
 }
 
 let right = 0;

@@ -76,7 +76,7 @@ const PLACEHOLDER =
 
 /** File endings that no repository on the hub is called by. */
 const FILE_ENDING =
-  /\.(?:bin|c|cc|cfg|conf|cpp|csv|css|cu|gguf|ggml|gif|go|gz|h|h5|html?|ini|ipynb|java|jinja|jinja2|jpe?g|js|jsonl?|lock|log|md|mjs|mp[34]|npy|npz|onnx|parquet|pb|pdf|pickle|pkl|png|proto|pth?|py|rs|safetensors|sh|so|sql|svg|tar|tflite|toml|tsv|tsx?|txt|wav|webp|xml|ya?ml|zip)$/i;
+  /\.(?:bin|c|cc|cfg|conf|cpp|csv|css|cu|gguf|ggml|gif|go|gz|h|h5|html?|ini|ipynb|java|jinja|jinja2|jpe?g|js|jsonl?|lock|log|md|mjs|mp[34]|npy|npz|onnx|onnx_data|parquet|pb|pdf|pickle|pkl|png|proto|pth?|py|rs|safetensors|sh|so|sql|svg|tar|tflite|toml|tsv|tsx?|txt|wav|webp|xml|ya?ml|zip)$/i;
 
 const SEGMENT = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/;
 

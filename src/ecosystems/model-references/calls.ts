@@ -25,6 +25,8 @@ export interface Named {
   readonly key: string;
   readonly value: Value;
   readonly line: number;
+  /** The object, block or section it stands in; entries of the same one are neighbours. */
+  readonly scope: number;
 }
 
 export interface Program {
@@ -56,13 +58,27 @@ const PASSING = new Set([
   "Query",
   "String",
   "param",
+  "unwrap_or",
+  "unwrap_or_else",
+  "getOrDefault",
+  "env",
 ]);
+/** Methods that give a text back as it is: `"org/name".to_string()`. */
+const CONVERSIONS = new Set(["to_string", "to_owned", "into", "as_str", "toString", "freeze", "trim"]);
 
 export function readProgram(tokens: readonly Token[]): Program {
   const calls: Call[] = [];
   const named: Named[] = [];
+  let scopes = 0;
+  const open: number[] = [0];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as Token;
+    if (token.kind === "sign") {
+      const startsSection = token.text === "[" && open.length === 1 && (tokens[at - 1]?.kind ?? "end") === "end";
+      if (token.text === "{") open.push(++scopes);
+      else if (token.text === "}" && open.length > 1) open.pop();
+      else if (startsSection) open[0] = ++scopes;
+    }
     if (token.kind === "sign" && token.text === "(") {
       const callee = calleeBefore(tokens, at);
       if (callee.length > 0) calls.push(readCall(tokens, at, callee));
@@ -70,7 +86,7 @@ export function readProgram(tokens: readonly Token[]): Program {
       const key = keyBefore(tokens, at);
       if (key !== undefined) {
         const value = readNamedValue(tokens, at + 1);
-        if (value !== undefined) named.push({ key, value, line: token.line });
+        if (value !== undefined) named.push({ key, value, line: token.line, scope: open.at(-1) ?? 0 });
       }
     }
   }
@@ -87,7 +103,8 @@ function calleeBefore(tokens: readonly Token[], at: number): string[] {
     if (dot?.kind !== "sign" || dot.text !== ".") break;
     index -= 2;
   }
-  const before = tokens[index - 1];
+  // The loop stops on the first part of the callee, or behind it on what a chain goes on from ("f().g(").
+  const before = tokens[index]?.kind === "name" ? tokens[index - 1] : undefined;
   const isDefinition = before?.kind === "name" && /^(?:def|function|class)$/.test(before.text);
   return isDefinition ? [] : parts;
 }
@@ -126,7 +143,8 @@ function addArgument(
 ): void {
   if (start >= end) return;
   const [first, second] = [tokens[start] as Token, tokens[start + 1]];
-  if (first.kind === "name" && second?.kind === "sign" && second.text === "=") {
+  // `model="x"`, and `model: "x"` of C#, Swift, Ruby and PHP.
+  if (first.kind === "name" && second?.kind === "sign" && (second.text === "=" || second.text === ":")) {
     named.set(first.text, toValue(tokens, start + 2, end));
     return;
   }
@@ -154,7 +172,8 @@ function addEntries(tokens: readonly Token[], start: number, end: number, named:
   }
 }
 
-function toValue(tokens: readonly Token[], start: number, end: number): Value {
+function toValue(tokens: readonly Token[], first: number, last: number): Value {
+  const { start, end } = withoutConversions(tokens, first, last);
   const texts: Token[] = [];
   let onlyTexts = true;
   let onlyNames = true;
@@ -164,19 +183,41 @@ function toValue(tokens: readonly Token[], start: number, end: number): Value {
     else onlyTexts = false;
     if (token.kind !== "name" && !(token.kind === "sign" && token.text === ".")) onlyNames = false;
   }
-  const last = tokens[end - 1];
-  if (onlyNames && last?.kind === "name") return { texts, name: last.text, isLiteral: false };
+  const final = tokens[end - 1];
+  if (onlyNames && final?.kind === "name") return { texts, name: final.text, isLiteral: false };
   // Adjacent texts are one text in Python.
   if (onlyTexts && texts.length > 1) {
-    const [first] = texts as [Token, ...Token[]];
+    const [opening] = texts as [Token, ...Token[]];
     const joined = {
-      ...first,
+      ...opening,
       text: texts.map(({ text }) => text).join(""),
       isPlain: texts.every(({ isPlain }) => isPlain),
     };
     return { texts: [joined], isLiteral: true };
   }
   return { texts, isLiteral: onlyTexts && texts.length === 1 };
+}
+
+/** `String::from("x")`, `"x".to_string()` and `Some("x".into())` are "x". */
+function withoutConversions(
+  tokens: readonly Token[],
+  first: number,
+  last: number,
+): { readonly start: number; readonly end: number } {
+  let [start, end] = [first, last];
+  const at = (index: number) => tokens[index]?.text;
+  for (let guard = 0; guard < 4; guard++) {
+    if (at(end - 1) !== ")") break;
+    if (at(end - 2) === "(" && at(end - 4) === "." && CONVERSIONS.has(at(end - 3) ?? "") && end - 4 > start) end -= 4;
+    else if (at(start) === "Some" && at(start + 1) === "(" && closingOf(tokens, start + 1) === end - 1) {
+      start += 2;
+      end -= 1;
+    } else if (at(start) === "String" && at(start + 2) === "from" && closingOf(tokens, start + 3) === end - 1) {
+      start += 4;
+      end -= 1;
+    } else break;
+  }
+  return { start, end };
 }
 
 /** The key in front of "=" or ":": `name =`, `name: type =`, `"name":`, `self.name =`. */
@@ -193,7 +234,7 @@ function keyBefore(tokens: readonly Token[], at: number): string | undefined {
       if (token.kind === "end" || token.text === "(" || token.text === ",") break;
       if (token.kind === "sign" && token.text === ":" && tokens[index - 1]?.kind === "name")
         return tokens[index - 1]?.text;
-      if (token.kind === "sign" && !/^[[\]|.?<>]$/.test(token.text)) break;
+      if (token.kind === "sign" && !/^[[\]|.?<>&]$/.test(token.text)) break;
     }
   }
   return before.kind === "name" ? before.text : undefined;
@@ -206,6 +247,8 @@ function readNamedValue(tokens: readonly Token[], start: number): Value | undefi
   if (first.kind === "text") {
     let end = start + 1;
     while (tokens[end]?.kind === "text") end++;
+    while (tokens[end]?.text === "." && CONVERSIONS.has(tokens[end + 1]?.text ?? "") && tokens[end + 3]?.text === ")")
+      end += 4;
     const next = tokens[end];
     const isWhole =
       next === undefined ||
@@ -216,6 +259,12 @@ function readNamedValue(tokens: readonly Token[], start: number): Value | undefi
   }
   if (first.kind === "sign" && /^[[({]$/.test(first.text)) return toValue(tokens, start, closingOf(tokens, start));
   if (first.kind !== "name") return undefined;
+  // Rust: `let model_id = match which { … => "org/name" }`.
+  if (first.text === "match") {
+    let block = start + 1;
+    while (block < start + 40 && tokens[block]?.text !== "{" && tokens[block]?.kind !== "end") block++;
+    return tokens[block]?.text === "{" ? toValue(tokens, block, closingOf(tokens, block)) : undefined;
+  }
   let open = start + 1;
   while (tokens[open]?.text === "." && tokens[open + 1]?.kind === "name") open += 2;
   const callee = tokens[open - 1]?.text ?? "";

@@ -62,6 +62,30 @@ const script: Extractor = {
   load: () => import("./script.ts"),
 };
 
+const compiled: Extractor = {
+  ...reference,
+  id: "model-references/compiled",
+  title: "Rust, Go, Java, Kotlin, C#, Swift, Scala, Ruby or PHP code that loads models",
+  files: ["*.rs", "*.go", "*.java", "*.kt", "*.kts", "*.cs", "*.swift", "*.scala", "*.rb", "*.php"],
+  contains: [
+    "ollama",
+    "Ollama",
+    "hugging",
+    "Hugging",
+    "hf_hub",
+    "hf-hub",
+    "candle",
+    "retrained",
+    "Jlama",
+    "ai.djl",
+    "hf.co",
+    "mlx-community",
+    "informers",
+    "hugot",
+  ],
+  load: () => import("./compiled.ts"),
+};
+
 const shell: Extractor = {
   ...reference,
   id: "model-references/shell",
@@ -92,6 +116,29 @@ const settings: Extractor = {
   load: () => import("./settings.ts"),
 };
 
+const structured: Extractor = {
+  ...reference,
+  id: "model-references/structured-settings",
+  title: "settings in JSON, TOML or properties that name models",
+  files: [
+    "*config.json",
+    "*config.jsonc",
+    "*config.*.json",
+    "*settings.json",
+    "*settings.*.json",
+    "*models.json",
+    "*model.json",
+    "params.json",
+    "*.toml",
+    "*.properties",
+    "*.ini",
+    "*.cfg",
+    "*.conf",
+  ],
+  contains: ["model", "MODEL", "Model", "ollama", "huggingface", "hf.co", "checkpoint", "repo_id"],
+  load: () => import("./structured-settings.ts"),
+};
+
 const knownModels: LicenseSource = {
   id: "model-references/known-models",
   title: "table of vendors' models (a name is only a hint)",
@@ -104,7 +151,7 @@ export const modelReferences: Ecosystem = {
   id: "model-references",
   title: "models in code and settings",
   purlTypes: ["generic"],
-  extractors: [python, notebook, script, shell, settings],
+  extractors: [python, notebook, script, compiled, shell, settings, structured],
   sources: [knownModels],
   loadDialect: () => import("./dialect.ts"),
 };

@@ -19,6 +19,8 @@ export interface LoadRule {
     | "nothing";
   /** What the callee in front of the last name must be. */
   readonly receiver?: RegExp;
+  /** Index of the positional argument that pins a revision. */
+  readonly revision?: number;
   /** Called elsewhere, to be asked: the model is not brought here. */
   readonly isRemote?: boolean;
 }
@@ -114,6 +116,39 @@ const RULES: Readonly<Record<string, LoadRule | readonly LoadRule[]>> = {
   create_model_from_pretrained: { named: ["model_name"], position: 0, what: "prefixed" },
   get_tokenizer: { named: ["model_name"], position: 0, what: "prefixed" },
   get_pretrained: model(0),
+  // Rust: hf-hub, candle, tokenizers. https://docs.rs/hf-hub
+  with_revision: { named: [], position: 0, what: "model", receiver: /^(?:Repo|HFRepo)$/, revision: 2 },
+  new: [
+    { named: [], position: 0, what: "model", receiver: /^Repo$/ },
+    { named: [], position: 0, what: "ollama", receiver: /^(?:ChatMessageRequest|GenerationRequest)$/ },
+    { named: [], position: 1, what: "ollama", receiver: /^OllamaApiClient$/ },
+  ],
+  OllamaApiClient: { named: ["defaultModel"], position: 1, what: "ollama" },
+  model: { named: [], position: 0, what: "model", receiver: /^(?:api|hf_api|hub|Repo)$/ },
+  dataset: { named: [], position: 0, what: "data", receiver: /^(?:api|hf_api|hub|Repo)$/ },
+  // Go: langchaingo, hugot. https://tmc.github.io/langchaingo
+  WithModel: [
+    { named: [], position: 0, what: "ollama", receiver: /^ollama$/ },
+    { named: [], position: 0, what: "model", receiver: /^huggingface$/, isRemote: true },
+  ],
+  DownloadModel: { named: [], position: 0, what: "model", receiver: /^hugot$/ },
+  // Java: DJL. https://djl.ai
+  newInstance: { named: [], position: 0, what: "model", receiver: /^HuggingFaceTokenizer$/ },
+  optModelUrls: { named: [], position: 0, what: "model" },
+  // C#: Semantic Kernel. https://learn.microsoft.com/semantic-kernel
+  AddOllamaChatCompletion: { named: ["modelId"], position: 0, what: "ollama" },
+  AddOllamaChatClient: { named: ["modelId"], position: 0, what: "ollama" },
+  AddOllamaTextGeneration: { named: ["modelId"], position: 0, what: "ollama" },
+  AddOllamaTextEmbeddingGeneration: { named: ["modelId"], position: 0, what: "ollama" },
+  AddOllamaEmbeddingGenerator: { named: ["modelId"], position: 0, what: "ollama" },
+  AddHuggingFaceChatCompletion: { named: ["model"], position: 0, what: "model" },
+  AddHuggingFaceTextGeneration: { named: ["model"], position: 0, what: "model" },
+  AddHuggingFaceTextEmbeddingGeneration: { named: ["model"], position: 0, what: "model" },
+  // Swift: MLX, swift-transformers. https://github.com/ml-explore/mlx-swift-examples
+  ModelConfiguration: { named: ["id"], what: "model" },
+  Repo: { named: ["id"], what: "model" },
+  snapshot: { named: ["from"], what: "model" },
+  from: { named: ["pretrained"], what: "model" },
   get_kernel: { named: ["repo_id"], position: 0, what: "nothing" },
   load_kernel: { named: ["repo_id"], position: 0, what: "nothing" },
   YOLO: { named: ["model"], position: 0, what: "ultralytics" },
@@ -143,4 +178,16 @@ export function findRule(callee: readonly string[]): LoadRule | undefined {
   if (found === undefined) return HUB_CLASS.test(name) ? model(0) : undefined;
   const candidates: readonly LoadRule[] = Array.isArray(found) ? found : [found as LoadRule];
   return candidates.find((rule) => rule.receiver === undefined || rule.receiver.test(receiver));
+}
+
+/** A project's own functions that load what they are given: `download_artifacts("org/name")`, `loadModel("org/name")`. */
+export function findOwnLoader(callee: readonly string[]): LoadRule | undefined {
+  const name = callee.at(-1) ?? "";
+  const isLoader =
+    /^_?(?:download|fetch|load|get|init|pull)_?(?:hf_?|hub_?|pretrained_?)?(?:model|artifact|weight|checkpoint|tokenizer|repo|pipeline)s?$/i.test(
+      name,
+    );
+  return isLoader
+    ? { named: ["model_id", "model_name", "model", "repo_id", "modelId"], position: 0, what: "model" }
+    : undefined;
 }

@@ -16,8 +16,13 @@ export function isModelKey(key: string): boolean {
     .toLowerCase()
     .split(/[^a-z0-9]+/);
   // Lists of everything a library once knew: PRETRAINED_MODEL_ARCHIVE_LIST.
-  if (words.includes("archive")) return false;
+  if (words.includes("archive") || NOT_A_NAME.has(words.at(-1) ?? "")) return false;
   if (words.some((word) => MODEL_WORDS.has(word))) return true;
   const at = words.indexOf("repo");
   return at >= 0 && words[at + 1] === "id";
 }
+
+/** Last words of keys that say something about a model, not which it is: modelVersion, model_type. */
+const NOT_A_NAME = new Set(
+  "version type class provider category family arch architecture license description".split(" "),
+);

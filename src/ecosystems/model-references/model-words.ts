@@ -3,6 +3,7 @@ import type { ExtractedComponent, Location } from "../../model/index.ts";
 import {
   buildPurl,
   dataSetComponent,
+  dockerModelComponent,
   modelComponent,
   ollamaComponent,
   parseHubId,
@@ -39,6 +40,9 @@ export function readModelWord(word: ModelWord, place: Place): ExtractedComponent
   const { location } = word;
   const text = word.text.trim();
   if (text.length < 3 || text.length > 300 || /\s/.test(text)) return undefined;
+  // The namespace of Docker's own models; nobody on the hub is called so.
+  if (/^(?:docker\.io\/)?ai\/[a-z0-9][a-z0-9._-]*(?::[\w.-]+)?$/.test(text))
+    return dockerModelComponent(text, location);
   if (place === "ollama" || OLLAMA_SIZE.test(text)) return ollamaComponent(text, location);
   const prefixed = /^(ollama|ollama_chat|huggingface|hosted_vllm|hf|hf_hub|hf-hub|hub):?\/?\/?(.+)$/.exec(text);
   if (prefixed !== null && /^[a-z_-]+(?::|\/)/.test(text)) {
@@ -52,6 +56,9 @@ export function readModelWord(word: ModelWord, place: Place): ExtractedComponent
       return fromHub(rest.split("/").slice(0, 2).join("/").replace(/:.*$/, ""), word);
     }
   }
+  // DJL: the zoo of models that were converted from the hub. https://docs.djl.ai/master/docs/load_model.html
+  const zoo = /^djl:\/\/ai\.djl\.huggingface\.\w+\/([^/]+\/[^/]+)/.exec(text)?.[1];
+  if (zoo !== undefined) return fromHub(zoo, word);
   if (SERVICES.test(text) || SERVICE_MODELS.test(text)) return undefined;
   if (/^https?:\/\//.test(text)) return fromAddress(text, location, place);
   if (!text.includes("/") && place === "mention") return undefined;

@@ -2,7 +2,7 @@
 import type { ExtractedComponent, Presence, Scope } from "../../model/index.ts";
 import { parseHubId } from "../../purl/index.ts";
 import { type Call, type Named, type Program, readProgram, type Value } from "./calls.ts";
-import { findRule, type LoadRule } from "./load-rules.ts";
+import { findOwnLoader, findRule, type LoadRule } from "./load-rules.ts";
 import { mergePlaces } from "./merge-places.ts";
 import { isModelKey } from "./model-keys.ts";
 import { readDataSetWord, readModelWord, SERVICE_KEY } from "./model-words.ts";
@@ -11,11 +11,15 @@ import { searchCommands } from "./shell-commands.ts";
 import type { Token } from "./tokens.ts";
 
 /** A file that mentions none of these has "org/name" texts for other reasons. */
-const LIBRARIES =
-  /transformer|huggingface|audiocraft|speechbrain|\bnemo\b|keras_hub|gliner|setfit|autogen|crewai|hf_hub|hf-hub|hf\.co|diffusers|sentence[_-]transformers|\bpeft\b|\bvllm\b|sglang|text-generation|llama[_-]?(?:cpp|index)|langchain|litellm|ollama|gguf|\bmlx|unsloth|\btrl\b|accelerate|xenova|onnx-community|haystack|smolagents|dspy|outlines|guidance|faster_whisper|open_clip/i;
+export const LIBRARIES =
+  /transformer|huggingface|hugging[ ._-]?face|candle|jlama|hugot|ai\.djl|semantickernel|ollamasharp|informers|mlx|audiocraft|speechbrain|\bnemo\b|keras_hub|gliner|setfit|autogen|crewai|hf_hub|hf-hub|hf\.co|diffusers|sentence[_-]transformers|\bpeft\b|\bvllm\b|sglang|text-generation|llama[_-]?(?:cpp|index)|langchain|litellm|ollama|gguf|\bmlx|unsloth|\btrl\b|accelerate|xenova|onnx-community|haystack|smolagents|dspy|outlines|guidance|faster_whisper|open_clip/i;
 
 const TEST_FILE =
-  /(?:^|\/)(?:tests?|testing|__tests__|specs?|testdata|fixtures)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$|\.(?:test|spec)\.[cm]?[jt]sx?$/;
+  /(?:^|\/)(?:tests?|testing|__tests__|specs?|testdata|fixtures)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.(?:py|rs|go|rb)$|(?:Tests?|IT)\.(?:java|kt|cs|scala|swift)$|\.(?:test|spec)\.[cm]?[jt]sx?$/;
+
+export function isTestFile(path: string): boolean {
+  return TEST_FILE.test(path);
+}
 
 export interface Searched {
   readonly path: string;
@@ -31,7 +35,7 @@ export function searchProgram(
   const program = readProgram(tokens);
   const context: Context = {
     path,
-    scope: TEST_FILE.test(path) ? "test" : "runtime",
+    scope: isTestFile(path) ? "test" : "runtime",
     isModelScope:
       /(?:from|import)\s+modelscope/.test(source) && !/(?:from|import)\s+(?:transformers|huggingface_hub)/.test(source),
     mentionsLibrary: LIBRARIES.test(source),
@@ -41,7 +45,12 @@ export function searchProgram(
     lineOf,
   };
   const found = program.calls.flatMap((call) => searchCall(call, context));
-  return mergePlaces([...found, ...searchNamed(program, context), ...searchAddresses(tokens, context)]);
+  return mergePlaces([
+    ...found,
+    ...searchNamed(program, context),
+    ...searchAddresses(tokens, context),
+    ...searchDefaults(tokens, context),
+  ]);
 }
 
 interface Context {
@@ -68,7 +77,7 @@ function collectConstants(named: readonly Named[]): Map<string, readonly Token[]
 
 /** Calls that run a command: `subprocess.run(["vllm", "serve", "org/name"])`, `os.system("ollama pull llama3")`. */
 const RUNNERS =
-  /^(?:system|run|Popen|popen|call|check_call|check_output|exec|execSync|spawn|spawnSync|execFile|execa)$/;
+  /^(?:system|run|Popen|popen|call|check_call|check_output|exec|execSync|spawn|spawnSync|execFile|execa|execInContainer|ExecAsync|Command)$/;
 
 function searchRunner(call: Call, context: Context): ExtractedComponent[] {
   if (!RUNNERS.test(call.callee.at(-1) ?? "")) return [];
@@ -88,20 +97,25 @@ function searchCall(call: Call, context: Context): ExtractedComponent[] {
   if (run.length > 0) return run;
   const option = readOption(call, context);
   if (option.length > 0) return option;
-  const rule = findRule(call.callee);
+  const rule = findRule(call.callee) ?? (context.mentionsLibrary ? findOwnLoader(call.callee) : undefined);
   if (rule === undefined || isForeign(call)) return [];
   const value = argumentOf(call, rule);
   if (value === undefined) return [];
   for (const text of value.texts) context.settled.add(text);
   const isData = rule.what === "data" || literalOf(call.named.get("repo_type")) === "dataset";
   if (literalOf(call.named.get("repo_type")) === "space") return [];
-  const revision = revisionOf(call, context);
+  const revision = revisionOf(call, rule, context);
   const found: ExtractedComponent[] = [];
-  for (const { text, line, isPlain } of textsOf(value, context)) {
+  const texts = textsOf(value, context);
+  // A name that stands for several texts tells of none that it is a data set.
+  if (isData && !value.isLiteral && texts.length > 1) return [];
+  for (const token of texts) {
+    const { text, line, isPlain } = token;
     if (!isPlain) continue;
+    if (isData) context.settled.add(token);
     const location = { path: context.path, line: context.lineOf(line) };
     const component = isData
-      ? context.hasDataSets || rule.what !== "data"
+      ? context.hasDataSets || rule.what !== "data" || rule.receiver !== undefined
         ? readDataSetWord(text, location)
         : undefined
       : readByRule(rule, { text, location, revision, isModelScope: context.isModelScope }, call);
@@ -112,8 +126,9 @@ function searchCall(call: Call, context: Context): ExtractedComponent[] {
 }
 
 /** `revision="…"`, or the one text that the name it is given as stands for. */
-function revisionOf(call: Call, context: Context): string | undefined {
-  const value = call.named.get("revision");
+function revisionOf(call: Call, rule: LoadRule, context: Context): string | undefined {
+  const value =
+    call.named.get("revision") ?? (rule.revision === undefined ? undefined : call.positional[rule.revision]);
   const literal = literalOf(value);
   if (literal !== undefined || value?.name === undefined) return literal;
   const known = context.constants.get(value.name) ?? [];
@@ -158,11 +173,47 @@ function searchNamed({ named }: Program, context: Context): ExtractedComponent[]
   if (!context.mentionsLibrary || context.scope === "test") return [];
   return named
     .filter(({ key }) => isModelKey(key) && !SERVICE_KEY.test(key))
-    .flatMap(({ value }) => mentions(value.texts, context));
+    .flatMap(({ key, value }) => [
+      ...mentions(value.texts, context),
+      ...(NOT_A_SOURCE.test(key) || !value.isLiteral ? [] : pages(value.texts, context)),
+    ]);
+}
+
+/** Keys of links for people, though they speak of models. */
+const NOT_A_SOURCE = /card|page|link|url|href|doc|info|readme|license|demo/i;
+
+/** `model: "https://huggingface.co/org/name"`: the page of a repository as the model's address. */
+function pages(texts: readonly Token[], context: Context): ExtractedComponent[] {
+  return texts
+    .filter(({ text, isPlain }) => isPlain && /^https:\/\/(?:huggingface\.co|hf\.co)\/[^/?#]+\/[^/?#]+\/?$/.test(text))
+    .flatMap(({ text, line }) => {
+      const location = { path: context.path, line: context.lineOf(line) };
+      const component = readModelWord({ text, location }, "load");
+      return component === undefined ? [] : [place(component, context, "referenced")];
+    });
+}
+
+/** `process.env.OLLAMA_MODEL ?? "llama3"`, `os.getenv("OLLAMA_MODEL", "llama3")`: the default of a variable that names Ollama. */
+function searchDefaults(tokens: readonly Token[], context: Context): ExtractedComponent[] {
+  const found: ExtractedComponent[] = [];
+  for (const [at, { kind, text }] of tokens.entries()) {
+    if (kind === "sign" || !/^(?:[A-Z0-9]+_)*OLLAMA_(?:[A-Z0-9]+_)*MODEL(?:_(?:NAME|ID|PREF))?$/.test(text)) continue;
+    let next = at + 1;
+    while (next < at + 4 && tokens[next]?.kind === "sign" && /^(?:[,?|\])]|\|\|)$/.test(tokens[next]?.text ?? ""))
+      next++;
+    const value = tokens[next];
+    if (next === at + 1 || value?.kind !== "text" || !value.isPlain) continue;
+    const location = { path: context.path, line: context.lineOf(value.line) };
+    const component = readModelWord({ text: value.text, location }, "ollama");
+    if (component !== undefined) found.push(place(component, context, "loaded"));
+  }
+  return found;
 }
 
 /** Files of repositories on the hub, wherever their address stands. */
 function searchAddresses(tokens: readonly Token[], context: Context): ExtractedComponent[] {
+  // In tests addresses are examples.
+  if (context.scope === "test") return [];
   const isFile = ({ kind, text }: Token) => kind === "text" && text.startsWith("http") && text.includes("/resolve/");
   return mentions(tokens.filter(isFile), context);
 }

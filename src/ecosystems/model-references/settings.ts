@@ -65,6 +65,9 @@ function searchYaml(file: SourceFile, known: ReadonlyMap<number, unknown>): Extr
   let flag = "";
   /** Indent of a "MODELS:" whose entries name models by "id" or "name", in YAML or in JSON inside of it. */
   let table = -1;
+  /** Keys above the line, and the provider named last: both tell whose model it is. */
+  const above: { readonly key: string; readonly indent: number }[] = [];
+  let provider = { value: "", indent: -1, line: 0 };
   for (const { text, number } of linesOf(file.text)) {
     if (known.has(number)) continue;
     const line = stripComment(text);
@@ -81,6 +84,21 @@ function searchYaml(file: SourceFile, known: ReadonlyMap<number, unknown>): Extr
     if (list !== undefined && (column < list.indent || (column === list.indent && dash === ""))) list = undefined;
     if (key !== "") {
       const value = mapped.trim();
+      const keyColumn = column + dash.length;
+      while (above.length > 0 && (above.at(-1)?.indent ?? 0) >= keyColumn) above.pop();
+      if (/^(?:provider|type|backend|engine|llm_?provider)$/i.test(key))
+        provider = { value: unquote(value), indent: keyColumn, line: number };
+      if (
+        isOllamaModel(key, above) ||
+        (/^ollama/i.test(provider.value) &&
+          provider.indent === keyColumn &&
+          number - provider.line <= 6 &&
+          OLLAMA_KEY.test(key))
+      ) {
+        found.push(...loaded(readModelWord({ text: defaultOf(unquote(value)), location }, "ollama")));
+        continue;
+      }
+      if (value === "") above.push({ key, indent: keyColumn });
       if (value === "" || /^[|>][+-]?$/.test(value)) {
         list = { key, indent: column };
         if (/^(?:[A-Z]+_)?models$/i.test(key) && !SERVICE_KEY.test(key)) table = column;
@@ -113,6 +131,16 @@ function searchYaml(file: SourceFile, known: ReadonlyMap<number, unknown>): Extr
     flag = item.startsWith("-") && !item.includes("=") && !item.includes(" ") ? item : "";
   }
   return found;
+}
+
+const OLLAMA_KEY = /^(?:default[-_]?)?model(?:[-_]?(?:name|id))?$/i;
+
+/** `spring: ai: ollama: chat: options: model: llama3.1`. */
+function isOllamaModel(key: string, above: readonly { readonly key: string }[]): boolean {
+  return (
+    OLLAMA_KEY.test(key) &&
+    above.some((one) => /^ollama(?:[-_](?:chat|embedding|llm|model|config|provider))?$/i.test(one.key))
+  );
 }
 
 /** `- id: org/name`, `{ "id": "org/name", … }`: the entries of a list of models. */

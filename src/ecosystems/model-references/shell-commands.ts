@@ -78,7 +78,8 @@ function searchFetches(
       if (value === undefined || kind === "space") continue;
       if (kind === "dataset") readData(value);
       else read(value, "load", valueAfter(words, at, "--revision"));
-    } else if (command === "vllm" && next === "serve") read(argument(), "load");
+    } else if (next === "serve" && (command === "vllm" || /server?(?:\.py)?$|(?:^|\/)cli\.py$/.test(word)))
+      read(argument(), "mention");
     else if (command === "modelscope" && next === "download") read(undefined, "load");
     else if ((command === "clone" && words[at - 1] === "git") || (command === "clone" && words[at - 2] === "git")) {
       const address = words.slice(at + 1).find((candidate) => /huggingface\.co|hf\.co/.test(candidate));
@@ -124,7 +125,7 @@ function valueAfter(words: readonly string[], from: number, flag: string): strin
 
 /** `${NAME:-default}` → default; anything else as it is. */
 export function defaultOf(value: string): string {
-  return /^\$\{\w+:?-([^}]*)\}$/.exec(value)?.[1] ?? value;
+  return /^\$\{[\w.]+(?::?-|:)([^}]*)\}$/.exec(value)?.[1] ?? value;
 }
 
 interface Command {
