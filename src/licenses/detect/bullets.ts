@@ -5,7 +5,7 @@ const ROMAN = /^[ivxlc]{1,5}$/i;
 
 /** Is the word at [from, to) a bullet? `opening`: it is the first of its line or follows the end of a clause. */
 export function isBullet(text: string, from: number, to: number, opening: boolean): boolean {
-  const before = text.charCodeAt(from - 1);
+  const before = from > 0 ? text.charCodeAt(from - 1) : 10;
   const after = text.charCodeAt(to);
   const first = text.charCodeAt(from);
   const digits = first >= 48 && first <= 57;

@@ -43,6 +43,12 @@ const NEAR = 120;
 const scratch = createWords();
 let hashes = new Int32Array(0);
 
+/** One of everything that is rare in texts. Read before the first text, so that the compiler does not bet on never meeting it. */
+const RARE =
+  "\n© 2001 One\r\nCopyright (c) 2002 Two\nAll rights reserved. c) one, (a) two; 1. three: non-\n * free <b>it's</b> caf\u00e9 " +
+  "\u00e9t\u00e9 owner\u2019s dis-\ntribution &amp; [x](y)\\n dnl\nrem sub licence \u6f22\u5b57 \u0000 <i\n>(c) 2003 Three\n";
+for (let i = 0; i < 4; i++) readWords(RARE, scratch, (hash) => (hash & 1) === 0);
+
 /** The answer for a text whose words are known to the last; undefined for any other. A few microseconds per kilobyte. */
 export function identify(text: string, index: LicenseIndex): Detection | undefined {
   return identifyWords(readAll(text, index), index);

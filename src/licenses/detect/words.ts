@@ -94,9 +94,54 @@ function isOneWord(text: string, rest: number, h: number, isKnown: (hash: number
   return isKnown(hashOn(text, rest, h)) && !(isKnown(canonicalWord(h)) && isKnown(hashOn(text, rest, WORD_SEED)));
 }
 
+/** Stands for the end of the text: a code that is no letter and ends a word. */
+const END = 0;
+
+/** Where the word read up to `at` goes on (in a letter beyond ASCII, behind an apostrophe, a prefix or a hyphen at a line's end), or -1. */
+function goesOnAt(text: string, at: number, h: number, isKnown: (hash: number) => boolean): number {
+  const c = text.charCodeAt(at);
+  let next = at;
+  // An apostrophe inside a word vanishes: owner's = owners.
+  if (c === 39 || c === 0x2019) next = at + 1;
+  else if (c < 128) {
+    if (h === NON || h === SUB) next = prefixed(text, at);
+    else if (c === 45) {
+      next = continuation(text, at);
+      if (next !== 0 && !isOneWord(text, next, h, isKnown)) return -1;
+    }
+    if (next === 0 || next === at) return -1;
+  }
+  const first = text.charCodeAt(next);
+  return isLetterOrDigit(first) && !isIdeograph(first) ? next : -1;
+}
+
+function countRows(text: string, from: number, to: number): number {
+  let rows = 0;
+  for (let i = from; i < to; i++) if (text.charCodeAt(i) === 10) rows++;
+  return rows;
+}
+
+/** The offset of the last character to pass over at `at`, where no word begins: markup is passed over whole. */
+function passOver(text: string, at: number, c: number): number {
+  if (c === 60) return Math.max(at, tagEnd(text, at) - 1);
+  if (c === 38) return Math.max(at, entityEnd(text, at) - 1);
+  const next = text.charCodeAt(at + 1);
+  if (c === 93 && next === 40) return addressEnd(text, at);
+  // "\n" in a text that is quoted as a string.
+  return c === 92 && (next === 110 || next === 114 || next === 116) ? at + 1 : at;
+}
+
+/** Offset behind the copyright statement that the word [from, to), the first of its line, opens; 0 if it opens none. */
+function statementEndAt(text: string, from: number, to: number, h: number, isMarked: boolean): number {
+  if (isMarked) return to - from === 1 && (text.charCodeAt(from) | 32) === 99 ? copyrightEnd(text, from - 1) : 0;
+  if (h === COPYRIGHT_WORD || h === COPYRIGHTS || h === PORTIONS || h === PARTS) return copyrightEnd(text, from);
+  return 0;
+}
+
 /**
  * Reads the words of `input` into `words`, whose buffers are reused. One pass, linear in the length of the input.
  * `isKnown` decides whether the halves of a word broken at the end of a line belong together.
+ * What is rare stands in functions of its own: the loop is compiled early, and again whenever it meets something new.
  */
 export function readWords(input: string, words: Words, isKnown: (hash: number) => boolean): void {
   const text = plainText(input);
@@ -114,71 +159,55 @@ export function readWords(input: string, words: Words, isKnown: (hash: number) =
     let c = text.charCodeAt(i);
     let lower = c < 128 ? (LOWER[c] as number) : wideLetter(c);
     if (lower === 0) {
-      if (c === 10 || (c === 13 && text.charCodeAt(i + 1) !== 10)) {
-        row++;
-        lineStart = true;
-      } else if (c === 60 || c === 38) {
-        const next = c === 60 ? tagEnd(text, i) : entityEnd(text, i);
-        for (let k = i; k < next; k++) {
-          if (text.charCodeAt(k) === 10) {
-            row++;
-            lineStart = true;
-          }
-        }
-        if (next > i) i = next - 1;
-      } else if (c === 92) {
-        // "\n" in a text that is quoted as a string.
-        c = text.charCodeAt(i + 1);
-        if (c === 110 || c === 114 || c === 116) i++;
-      } else if (c === 93 && text.charCodeAt(i + 1) === 40) i = addressEnd(text, i);
-      else if (c === 46 || c === 58 || c === 59 || c === 44 || c === 41) afterStop = true;
-      else if (c === 0xa9 && lineStart && i >= statementEnd) statementEnd = copyrightEnd(text, i);
+      if (c !== 32) {
+        if (c === 10 || (c === 13 && text.charCodeAt(i + 1) !== 10)) {
+          row++;
+          lineStart = true;
+        } else if (c === 46 || c === 58 || c === 59 || c === 44 || c === 41) afterStop = true;
+        else if (c === 60 || c === 38 || c === 92 || c === 93) {
+          const last = passOver(text, i, c);
+          const rows = countRows(text, i, last + 1);
+          row += rows;
+          if (rows > 0) lineStart = true;
+          i = last;
+        } else if (c === 0xa9 && lineStart && i >= statementEnd) statementEnd = copyrightEnd(text, i);
+      }
       i++;
       continue;
     }
     const from = i;
     const fromRow = row;
-    let h = WORD_SEED;
-    for (;;) {
-      h = Math.imul(h ^ lower, WORD_PRIME);
-      i++;
-      if (c >= 128 && isIdeograph(c)) break;
-      c = text.charCodeAt(i);
-      if (c < 128) {
-        lower = LOWER[c] as number;
-        if (lower !== 0) continue;
-        // An apostrophe inside a word vanishes: owner's = owners.
-        if (c === 39 && isLetterOrDigit(text.charCodeAt(i + 1))) i++;
-        else if (h === NON || h === SUB) {
-          const rest = prefixed(text, i);
-          if (rest === 0) break;
-          for (let k = i; k < rest; k++) if (text.charCodeAt(k) === 10) row++;
-          i = rest;
-        } else if (c === 45) {
-          const rest = continuation(text, i);
-          if (rest === 0 || !isOneWord(text, rest, h, isKnown)) break;
-          row++;
-          i = rest;
-        } else break;
-        c = text.charCodeAt(i);
-      } else if (c === 0x2019 && isLetterOrDigit(text.charCodeAt(i + 1))) c = text.charCodeAt(++i);
-      lower = c < 128 ? (LOWER[c] as number) : c >= 128 && !isIdeograph(c) ? wideLetter(c) : 0;
-      if (lower === 0) break;
+    let h = Math.imul(WORD_SEED ^ lower, WORD_PRIME);
+    i++;
+    if (c < 128 || !isIdeograph(c)) {
+      for (;;) {
+        c = i < n ? text.charCodeAt(i) : END;
+        lower = c < 128 ? (LOWER[c] as number) : 0;
+        if (lower === 0) {
+          if (c === END || (c === 32 && h !== NON && h !== SUB)) break;
+          const next = goesOnAt(text, i, h, isKnown);
+          if (next < 0) break;
+          if (next > i) row += countRows(text, i, next);
+          i = next;
+          c = text.charCodeAt(i);
+          lower = c < 128 ? (LOWER[c] as number) : wideLetter(c);
+        }
+        h = Math.imul(h ^ lower, WORD_PRIME);
+        i++;
+      }
     }
     h = canonicalWord(h);
     let mark = 0;
     if (from < statementEnd) mark = COPYRIGHT;
-    else if (i - from <= 6 && isBullet(text, from, i, lineStart || afterStop)) {
-      mark = BULLET;
-      if (lineStart && i - from === 1 && (text.charCodeAt(from) | 32) === 99) {
-        statementEnd = copyrightEnd(text, from - 1);
-        if (statementEnd > from) mark = COPYRIGHT;
+    else {
+      if (i - from <= 6 && isBullet(text, from, i, lineStart || afterStop)) mark = BULLET;
+      if (lineStart) {
+        const behind = statementEndAt(text, from, i, h, mark === BULLET);
+        if (behind > from) {
+          statementEnd = behind;
+          mark = COPYRIGHT;
+        } else if (h === DNL || h === REM) mark = BULLET;
       }
-    } else if (lineStart) {
-      if (h === COPYRIGHT_WORD || h === COPYRIGHTS || h === PORTIONS || h === PARTS) {
-        statementEnd = copyrightEnd(text, from);
-        if (statementEnd > from) mark = COPYRIGHT;
-      } else if (h === DNL || h === REM) mark = BULLET;
     }
     hash[count] = h;
     start[count] = from;
