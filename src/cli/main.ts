@@ -9,7 +9,8 @@ process.stderr.on("error", onBrokenPipe);
 if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) {
   process.stdout.write(`${VERSION}\n`);
 } else {
-  const { run } = await import("./run.ts");
+  const [{ tuneCompiler }, { run }] = [await import("./compiler.ts"), await import("./run.ts")];
+  tuneCompiler(process.versions.node);
   process.exitCode = await run(args, openTerminal());
 }
 

@@ -14,6 +14,8 @@ import {
 /** Texts longer than this are collections of notices, not licences; they are reported, not read. */
 export const LICENSE_FILE_LIMIT = 4 * 1024 * 1024;
 
+/** What every such name holds; most names do not, and are passed over with one look. */
+const HINT = /licen[cs]|copying|copyright|notice/i;
 const WORDS = /^(?:licen[cs]es?|licen[cs]ing|copying|copyrights?|unlicen[cs]e|notices?)$/;
 /** Endings of prose; a licence file's name may also end in the licence itself ("COPYING.LESSER", "LICENSE-2.0"). */
 const CODE_ENDINGS = new Set(
@@ -29,6 +31,7 @@ const CODE_ENDINGS = new Set(
  * False for source code about licences (license.go, license_test.rb).
  */
 export function isLicenseFileName(name: string): boolean {
+  if (!HINT.test(name)) return false;
   const lower = name.toLowerCase();
   const dot = lower.lastIndexOf(".");
   if (dot > 0 && CODE_ENDINGS.has(lower.slice(dot + 1))) return false;

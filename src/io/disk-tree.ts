@@ -9,11 +9,16 @@ import { walkDisk } from "./walk.ts";
 
 const OPEN_FLAGS = fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0) | (fs.constants.O_NONBLOCK ?? 0);
 
+/** After so many folders of one parent were looked at, the parent is listed: one call in place of many. */
+const LIST_AFTER = 8;
+
 /** `root` is an existing folder; everything that resolves outside of it is refused. */
 export function makeDiskTree(root: string, label = root): FileTree {
   const realRoot = fs.realpathSync(root);
   /** Real folders by path in the tree; checked once each, so that a scan does not pay for it per file. */
   const folders = new Map<string, Result<string, FileFailure>>([["", ok(realRoot)]]);
+  /** By real parent: how many of its folders were looked at, or which of its entries are folders and no links. */
+  const plain = new Map<string, number | ReadonlySet<string>>();
 
   function isInside(real: string): boolean {
     return real === realRoot || real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep);
@@ -40,8 +45,10 @@ export function makeDiskTree(root: string, label = root): FileTree {
   function resolveNewFolder(path: string): Result<string, FileFailure> {
     const parent = resolveFolder(folderOf(path));
     if (!parent.ok) return err({ ...parent.error, path });
-    const place = join(parent.value, path.slice(path.lastIndexOf("/") + 1));
+    const name = path.slice(path.lastIndexOf("/") + 1);
+    const place = join(parent.value, name);
     try {
+      if (isPlainFolder(parent.value, name)) return ok(place);
       const stats = fs.lstatSync(place);
       if (stats.isSymbolicLink()) return resolveLink(path, place);
       if (stats.isDirectory()) return ok(place);
@@ -49,6 +56,20 @@ export function makeDiskTree(root: string, label = root): FileTree {
     } catch (error) {
       return err(describe(error, path));
     }
+  }
+
+  /** True if a listing says so; false means that the folder itself must be asked. */
+  function isPlainFolder(parent: string, name: string): boolean {
+    const known = plain.get(parent) ?? 0;
+    if (typeof known !== "number") return known.has(name);
+    if (known < LIST_AFTER) {
+      plain.set(parent, known + 1);
+      return false;
+    }
+    const entries = fs.readdirSync(parent, { withFileTypes: true });
+    const listed = new Set(entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name));
+    plain.set(parent, listed);
+    return listed.has(name);
   }
 
   /** Opens a regular file and hands it to `use`; the descriptor is closed whatever happens. */
@@ -87,11 +108,8 @@ export function makeDiskTree(root: string, label = root): FileTree {
   function read(path: string, limit = DEFAULT_READ_LIMIT): Result<Uint8Array, FileFailure> {
     return open(path, (descriptor, size) => {
       if (size > limit) return err({ reason: "too-large", path, detail: `${size} bytes; the limit is ${limit}` });
-      // One byte more than promised, so that a file growing under our hands is noticed.
-      const bytes = readFully(descriptor, 0, size + 1);
-      if (bytes.length > size && bytes.length > limit)
-        return err({ reason: "too-large", path, detail: `grew beyond ${limit} bytes` });
-      return ok(bytes);
+      // No more than promised: what grows under our hands is read as it was.
+      return ok(readFully(descriptor, 0, size));
     });
   }
 
