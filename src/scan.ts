@@ -26,7 +26,7 @@ import { resolve } from "./pipeline/resolve.ts";
 import { makeTextStore } from "./pipeline/texts.ts";
 import { isClarification, makeClarifier } from "./policy/clarify.ts";
 import { makeJudge } from "./policy/judge.ts";
-import type { Policy } from "./policy/policy.ts";
+import type { FactEntry, Policy } from "./policy/policy.ts";
 import { VERSION } from "./version.ts";
 
 export interface ScanOptions {
@@ -43,6 +43,8 @@ export interface ScanOptions {
   readonly only?: readonly string[];
   /** Scopes left out of the report. */
   readonly omit?: readonly Scope[];
+  /** Facts told besides those of the policy, before which they go. */
+  readonly facts?: readonly FactEntry[];
   readonly onProgress?: (stage: string, done: number, total: number) => void;
 }
 
@@ -84,6 +86,7 @@ export async function scan(options: ScanOptions): Promise<Result<Report, FileFai
   const judge = makeJudge(policy, {
     today,
     ...graph,
+    facts: options.facts ?? [],
     ...(terms === undefined ? {} : { terms }),
   });
   const judged = looked.map(({ component, findings, conclusion }): Assessment => {
@@ -100,7 +103,13 @@ export async function scan(options: ScanOptions): Promise<Result<Report, FileFai
     schemaVersion: 1,
     tool: { name: "licet", version: VERSION },
     root: tree.label,
-    policy: { kind: policy.kind, name: policy.name, digest: policy.digest, failOn: policy.gate.failOn },
+    policy: {
+      kind: policy.kind,
+      name: policy.name,
+      digest: policy.digest,
+      failOn: policy.gate.failOn,
+      ...(options.facts === undefined || options.facts.length === 0 ? {} : { toldFacts: options.facts }),
+    },
     projects: resolution.projects,
     assessments,
     edges: resolution.edges.filter(({ from, to }) => isKept.has(from) && isKept.has(to)),

@@ -103,7 +103,17 @@ function readUntouched(value: unknown): boolean {
 }
 
 function readRow(value: unknown): GateRow {
-  const row = fieldsOf(value, "a row", ["kind", "name", "license", "answer", "fails", "at", "via", ...ROW_TEXTS]);
+  const row = fieldsOf(value, "a row", [
+    "kind",
+    "name",
+    "license",
+    "answer",
+    "fails",
+    "at",
+    "via",
+    "conditions",
+    ...ROW_TEXTS,
+  ]);
   const texts = Object.assign({}, ...ROW_TEXTS.map((key) => textIf(row, key))) as Partial<GateRow>;
   if (typeof row["fails"] !== "boolean") throw new Mismatch("fails is not true or false");
   return {
@@ -114,6 +124,9 @@ function readRow(value: unknown): GateRow {
     fails: row["fails"],
     at: textOf(row["at"], "at"),
     ...texts,
+    ...(row["conditions"] === undefined
+      ? {}
+      : { conditions: listOf(row["conditions"], "conditions").map((text) => textOf(text, "conditions")) }),
     ...(row["via"] === undefined ? {} : { via: listOf(row["via"], "via").map((name) => textOf(name, "via")) }),
   };
 }

@@ -8,6 +8,12 @@ type OptionRow = readonly [flags: string, text: string, extra?: OptionExtra];
 /** Options of every command that scans. */
 export const SCAN_OPTIONS: readonly OptionRow[] = [
   ["--policy <file>", "judge by this policy (default: license-policy.yml here or above)"],
+  [
+    "--fact <name=value>",
+    "what if this were so? goes before what the policy tells (repeatable)",
+    { isRepeatable: true },
+  ],
+  ["--online", "ask the npm registry you have configured for versions that would pass"],
   ["--omit <scopes>", "leave out dev, test, build, optional, peer (comma separated)"],
   ["--exclude <glob>", "leave out files, relative to the scanned folder (repeatable)", { isRepeatable: true }],
   [

@@ -2,8 +2,9 @@
 import { relative, resolve, sep } from "node:path";
 import { type Baseline, readBaseline } from "../baseline.ts";
 import { ANSWERS, type Answer, folderOf, joinInside, joinPath } from "../model/index.ts";
-import type { Policy } from "../policy/policy.ts";
-import { type CommandCall, stringOption } from "./command.ts";
+import type { FactEntry, Policy } from "../policy/policy.ts";
+import { type CommandCall, listOption, stringOption } from "./command.ts";
+import { readFacts } from "./facts-option.ts";
 import { type ChosenPolicy, choosePolicy, POLICY_NAMES } from "./load-policy.ts";
 import { readText } from "./read-input.ts";
 import { openRepository } from "./repository.ts";
@@ -14,6 +15,8 @@ export interface Judging {
   /** Path of the policy file; undefined for the preset that only informs. */
   readonly path: string | undefined;
   readonly baseline: Baseline | undefined;
+  /** Told with --fact. */
+  readonly facts: readonly FactEntry[];
   /** The commit that policy and baseline are taken from, and the files that make them up, from the root of the repository. */
   readonly from?: { readonly ref: string; readonly files: readonly string[] };
 }
@@ -33,14 +36,17 @@ export async function chooseJudging(
       ? await choosePolicy(named, root, cwd, isPolicyRequired)
       : await choosePolicyAt(ref, named, root, cwd, isPolicyRequired);
   const file = stringOption(call, "baseline");
+  const facts = readFacts(listOption(call, "fact"), chosen.policy);
   if (withoutBaseline)
     return {
+      facts,
       policy: withThreshold(chosen.policy, stringOption(call, "failOn")),
       path: chosen.path,
       baseline: undefined,
     };
   const baseline = file === undefined ? chosen.readBaseline?.() : await readNamedBaseline(call, file, ref, root);
   return {
+    facts,
     policy: withThreshold(chosen.policy, stringOption(call, "failOn")),
     path: chosen.path,
     baseline: baseline === undefined ? undefined : understand(baseline, file ?? chosen.policy.gate.baseline ?? ""),

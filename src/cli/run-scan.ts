@@ -3,6 +3,7 @@ import { applyBaseline, type Baseline, type BaselinedReport } from "../baseline.
 import { makeDiskTree } from "../io/disk-tree.ts";
 import type { FileTree, Report, Scope } from "../model/index.ts";
 import { OMIT_WORDS } from "../pipeline/omit.ts";
+import type { FactEntry, Policy } from "../policy/policy.ts";
 import { scan } from "../scan.ts";
 import { type CommandCall, listOption, stringOption } from "./command.ts";
 import { commandSpecs } from "./commands.ts";
@@ -16,6 +17,9 @@ import { UsageError } from "./usage-error.ts";
 export interface ScanRun extends BaselinedReport {
   /** Path of the policy file; undefined when a preset judged for information. */
   readonly policyPath: string | undefined;
+  readonly policy: Policy;
+  /** Told on the command line. */
+  readonly facts: readonly FactEntry[];
 }
 
 /** Everything a scan needs but the tree; a comparison scans two of them alike. */
@@ -54,6 +58,7 @@ export async function prepareScan(
       exclude,
       only: target.only,
       omit,
+      facts: judging.facts,
       onProgress: progress.show,
     });
     progress.clear();
@@ -67,7 +72,8 @@ export async function prepareScan(
 export async function runScan(call: CommandCall, isPolicyRequired: boolean): Promise<ScanRun> {
   const { target, policyPath, judging, scanAsIs } = await prepareScan(call, isPolicyRequired);
   const report = await scanAsIs(makeDiskTree(target.root, target.label));
-  return { policyPath, ...accept(report, judging.baseline) };
+  const { policy } = judging;
+  return { policyPath, policy, facts: judging.facts, ...accept(report, judging.baseline) };
 }
 
 function accept(report: Report, baseline: Baseline | undefined): BaselinedReport {

@@ -23,6 +23,8 @@ export interface GateRow {
   /** Names from the project to the component, the two ends left out; missing where no file tells. */
   readonly via?: readonly string[];
   readonly fix?: string;
+  /** What must be confirmed where it is relied on, in the words of the policy. */
+  readonly conditions?: readonly string[];
   /** Why it is accepted although a rule says no. */
   readonly waiver?: string;
 }

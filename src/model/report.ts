@@ -1,9 +1,11 @@
 // The one result of a scan: reporters, gates and comparisons read nothing else.
+
 import type { Component, Edge, Project } from "./component.ts";
+import type { DatedFact, FactValue } from "./condition.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { Conclusion, LicenseFinding } from "./license.ts";
 import type { Location } from "./location.ts";
-import type { Answer, Verdict } from "./verdict.ts";
+import type { Answer, Fix, Verdict } from "./verdict.ts";
 
 /** One row of the report: exactly one per component. */
 export interface Assessment {
@@ -11,6 +13,8 @@ export interface Assessment {
   readonly findings: readonly LicenseFinding[];
   readonly conclusion: Conclusion;
   readonly verdict: Verdict;
+  /** For what fails, where somebody worked them out; the best first. */
+  readonly fixes?: readonly Fix[];
 }
 
 export interface CoveredFile {
@@ -43,6 +47,8 @@ export interface PolicyReference {
   readonly digest: string;
   /** The mildest answer that fails the gate. */
   readonly failOn: Answer;
+  /** Facts that the caller told besides the policy: what if they were so? */
+  readonly toldFacts?: readonly (readonly [name: string, value: FactValue | DatedFact])[];
 }
 
 export interface Report {

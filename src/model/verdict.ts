@@ -74,6 +74,14 @@ export interface Waiver {
   readonly expires?: string;
 }
 
+/** What would help against a verdict, worked out from the project itself: only what is true there. */
+export interface Fix {
+  /** In one sentence. */
+  readonly text: string;
+  /** A command or lines to paste. */
+  readonly paste?: string;
+}
+
 export interface Verdict {
   readonly answer: Answer;
   /** The part of the expression that was judged after choosing branches of ORs. */

@@ -1,6 +1,7 @@
 // Works out conditions in three values: a fact that we were not told is unknown, not false.
 import type { Condition, DatedFact, FactCondition, Facts, FactValue, Truth } from "../model/index.ts";
 import { isDatedFact } from "./facts.ts";
+import type { Policy } from "./policy.ts";
 
 /** A fact that was asked for and not told. */
 export interface MissingFact {
@@ -72,4 +73,18 @@ function valueAt(told: FactValue | DatedFact, at: string | undefined): FactValue
     if (latest === undefined || month > latest) latest = month;
   }
   return latest === undefined ? undefined : told[latest];
+}
+
+/** Facts that a condition asks for. */
+export function factsIn(condition: Condition): readonly string[] {
+  if ("not" in condition) return factsIn(condition.not);
+  if ("all" in condition) return condition.all.flatMap(factsIn);
+  if ("any" in condition) return condition.any.flatMap(factsIn);
+  return [condition.fact];
+}
+
+/** Facts that a policy tells, or that its rules ask for. */
+export function factsOf({ facts, rules, overlays }: Pick<Policy, "facts" | "rules" | "overlays">): readonly string[] {
+  const whens = [...rules, ...overlays.flatMap((overlay) => overlay.rules)].flatMap(({ when }) => when ?? []);
+  return [...new Set([...facts.map(([name]) => name), ...whens.flatMap(factsIn)])];
 }

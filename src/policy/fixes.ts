@@ -1,37 +1,62 @@
 // What would help against a verdict, worked out from the project itself: only what is true here is said.
-import { ANSWERS, type Assessment, type Report, type Scope, type Verdict } from "../model/index.ts";
+import {
+  ANSWERS,
+  type Assessment,
+  type Component,
+  type Fix,
+  type Report,
+  type Scope,
+  type Verdict,
+} from "../model/index.ts";
 import { rankOf } from "./answers.ts";
+import { makeVersionFixes, type PublishedVersion } from "./fix-versions.ts";
 import type { JudgeSubject } from "./judge.ts";
 import { partsOfPurl } from "./patterns.ts";
-
-export interface Fix {
-  /** In one sentence. */
-  readonly text: string;
-  /** A command or lines to paste. */
-  readonly paste?: string;
-}
 
 export interface FixContext {
   readonly report: Report;
   /** Judges a changed component by the same policy. */
   judge(subject: JudgeSubject): Verdict;
-  /** True if an exception of this policy can change the answer: no locked rule of a parent stands against it. */
-  readonly canExcept: boolean;
+  /** The same, as if no choice were recorded; absent when none is. */
+  judgeWithoutChoices?(subject: JudgeSubject): Verdict;
+  /** Versions that were published, as a registry tells; none when nobody asked. */
+  publishedVersions?(component: Component): readonly PublishedVersion[];
 }
 
-export function computeFixes(assessment: Assessment, context: FixContext): readonly Fix[] {
-  const { verdict } = assessment;
-  if (verdict.answer === "allow") return [];
-  return [
-    ...installFirst(assessment),
-    ...tellFacts(verdict),
-    ...takeOtherVersion(assessment, context),
-    ...dropWhatBringsIt(assessment, context.report),
-    ...moveScope(assessment, context),
-    ...clarify(assessment),
-    ...sayItIsOurs(assessment),
-    ...acceptIt(assessment, context),
-  ];
+export interface Fixer {
+  /** What changes the answer by itself: another version, another side, without what brings it in, in another scope. */
+  solve(assessment: Assessment): readonly Fix[];
+  /** The same, and what is always possible or takes a person's word: removal, facts, clarifications, exceptions. */
+  all(assessment: Assessment): readonly Fix[];
+}
+
+export function makeFixer(context: FixContext): Fixer {
+  const bringersOf = makeBringers(context.report);
+  const versions = makeVersionFixes(context);
+  const solve = (assessment: Assessment): readonly Fix[] =>
+    assessment.verdict.answer === "allow"
+      ? []
+      : [
+          ...takeOtherSide(assessment, context),
+          ...versions(assessment),
+          ...dropWhatBringsIt(assessment, bringersOf),
+          ...moveScope(assessment, context),
+        ];
+  return {
+    solve,
+    all: (assessment) =>
+      assessment.verdict.answer === "allow"
+        ? []
+        : [
+            ...installFirst(assessment),
+            ...tellFacts(assessment.verdict),
+            ...solve(assessment),
+            ...dropIt(assessment),
+            ...clarify(assessment),
+            ...sayItIsOurs(assessment),
+            ...acceptIt(assessment),
+          ],
+  };
 }
 
 function installFirst({ conclusion, component }: Assessment): readonly Fix[] {
@@ -47,32 +72,29 @@ function tellFacts({ questions }: Verdict): readonly Fix[] {
   return questions.map(({ fact, ask }) => ({ text: `Tell the policy: ${ask}`, paste: `facts:\n  ${fact}: …` }));
 }
 
-/** Another version of the same package that is in the project already, and is answered better. */
-function takeOtherVersion({ component, verdict }: Assessment, { report }: FixContext): readonly Fix[] {
-  const own = partsOfPurl(component.purl);
-  return report.assessments.flatMap((other): Fix[] => {
-    if (other.component.purl === component.purl || other.component.version === undefined) return [];
-    const parts = partsOfPurl(other.component.purl);
-    if (parts.type !== own.type || parts.path !== own.path) return [];
-    if (rankOf(other.verdict.answer) >= rankOf(verdict.answer)) return [];
-    const license = other.verdict.chosen ?? "another license";
-    return [
-      {
-        text: `Use version ${other.component.version}, which is in the project, too: ${license}, ${other.verdict.answer}.`,
-      },
-    ];
-  });
+/** A recorded choice binds, even where the other side is answered better. */
+function takeOtherSide(assessment: Assessment, context: FixContext): readonly Fix[] {
+  const { conclusion, verdict } = assessment;
+  if (context.judgeWithoutChoices === undefined) return [];
+  if (!("expression" in conclusion) || !conclusion.expression.includes(" OR ")) return [];
+  const { answer, chosen = "" } = context.judgeWithoutChoices(assessment);
+  if (rankOf(answer) >= rankOf(verdict.answer)) return [];
+  const text = `A choice of the policy takes ${verdict.chosen ?? "one side"}; without it ${chosen} would be taken: ${answer}.`;
+  return [{ text }];
+}
+
+function dropIt({ component }: Assessment): readonly Fix[] {
+  if (component.direct !== true) return [];
+  const { path, line } = component.occurrences.find((one) => one.direct === true) ?? component.occurrences[0];
+  return [{ text: `Remove it where the project asks for it: ${path}${line === undefined ? "" : `:${line}`}.` }];
 }
 
 /** Most packages that are named as bringing a component in; beyond it, dropping them is no advice. */
 const FEW = 3;
 
-function dropWhatBringsIt({ component }: Assessment, report: Report): readonly Fix[] {
-  if (component.direct === true) {
-    const { path, line } = component.occurrences[0];
-    return [{ text: `Remove it where the project asks for it: ${path}${line === undefined ? "" : `:${line}`}.` }];
-  }
-  const bringers = directBringers(component.purl, report);
+function dropWhatBringsIt({ component }: Assessment, bringersOf: Bringers): readonly Fix[] {
+  if (component.direct === true) return [];
+  const bringers = bringersOf(component.purl);
   if (bringers.length === 0 || bringers.length > FEW) return [];
   const names = bringers.map((purl) => partsOfPurl(purl).path);
   const text =
@@ -82,29 +104,39 @@ function dropWhatBringsIt({ component }: Assessment, report: Report): readonly F
   return [{ text }];
 }
 
-/** Direct dependencies from which the component can be reached, sorted. */
-export function directBringers(purl: string, report: Report): readonly string[] {
+type Bringers = (purl: string) => readonly string[];
+
+/** Direct dependencies from which a component can be reached, sorted. */
+function makeBringers(report: Report): Bringers {
+  let incoming: Map<string, string[]> | undefined;
+  const roots = new Set(report.projects.map((project) => project.purl));
+  return (purl) => {
+    incoming ??= groupByTarget(report);
+    const seen = new Set([purl]);
+    const open = [purl];
+    const found = new Set<string>();
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      for (const from of incoming.get(at) ?? []) {
+        if (roots.has(from)) {
+          if (at !== purl) found.add(at);
+        } else if (!seen.has(from)) {
+          seen.add(from);
+          open.push(from);
+        }
+      }
+    }
+    return [...found].sort();
+  };
+}
+
+function groupByTarget(report: Report): Map<string, string[]> {
   const incoming = new Map<string, string[]>();
   for (const { from, to } of report.edges) {
     const list = incoming.get(to);
     if (list === undefined) incoming.set(to, [from]);
     else list.push(from);
   }
-  const roots = new Set(report.projects.map((project) => project.purl));
-  const seen = new Set([purl]);
-  const open = [purl];
-  const found: string[] = [];
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    for (const from of incoming.get(at) ?? []) {
-      if (roots.has(from)) {
-        if (at !== purl) found.push(at);
-      } else if (!seen.has(from)) {
-        seen.add(from);
-        open.push(from);
-      }
-    }
-  }
-  return [...new Set(found)].sort();
+  return incoming;
 }
 
 const TOOL_SCOPES: ReadonlySet<Scope> = new Set(["development", "test", "build"]);
@@ -139,8 +171,10 @@ function sayItIsOurs({ conclusion, component }: Assessment): readonly Fix[] {
   return [{ text: "If it is your own, say so in the policy:", paste }];
 }
 
-function acceptIt({ component, verdict }: Assessment, { canExcept }: FixContext): readonly Fix[] {
-  if (!canExcept || ANSWERS.indexOf(verdict.answer) < ANSWERS.indexOf("review")) return [];
+/** Not where a locked rule of a parent is in the way: no exception of this policy lifts that. */
+function acceptIt({ component, verdict }: Assessment): readonly Fix[] {
+  if (verdict.steps.some((step) => step.chosen && step.rule.locked === true && step.answer !== "allow")) return [];
+  if (ANSWERS.indexOf(verdict.answer) < ANSWERS.indexOf("review")) return [];
   const { type, path } = partsOfPurl(component.purl);
   return [
     {

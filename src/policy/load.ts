@@ -13,6 +13,7 @@ import {
   given,
 } from "./compile.ts";
 import { compileDefaults, compileGroups, compileRules, type Groups, noteRepeatedId } from "./compile-rules.ts";
+import { factsOf } from "./conditions.ts";
 import { readExpression } from "./entries.ts";
 import { noteLoosened } from "./loosened.ts";
 import { inheritFrom, joinPolicies, lockedFirst } from "./merge.ts";
@@ -181,7 +182,7 @@ function readParent(
 
 function compile(reading: PolicyReading, file: PolicyFile, parents: readonly Policy[], text: string): Policy {
   const inherited = inheritFrom(parents);
-  const declared = new Set(inherited.facts.map(([name]) => name));
+  const declared = new Set(parents.flatMap(factsOf));
   const facts = compileFacts(reading, file.facts, ["facts"], declared);
   const groups = compileGroups(reading, file, {
     groups: new Map(inherited.groups),

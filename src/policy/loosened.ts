@@ -1,6 +1,7 @@
 // Finds what a policy would loosen of a parent that locks rules: its defaults, its gate, and the facts those rules look at.
 import type { DataPath } from "../formats/yaml-document.ts";
-import { ANSWERS, type Answer, type Condition, showLocation } from "../model/index.ts";
+import { ANSWERS, type Answer, showLocation } from "../model/index.ts";
+import { factsIn } from "./conditions.ts";
 import { hasLocks } from "./locks.ts";
 import { DEFAULT_KEYS, type FactEntry, type Policy, type Rule } from "./policy.ts";
 import { noteMistake, type PolicyReading } from "./reading.ts";
@@ -85,14 +86,7 @@ function isSameOrMore(value: FactEntry[1], theirs: FactEntry[1]): boolean {
 }
 
 function looksAt({ when }: Rule, fact: string): boolean {
-  return when !== undefined && mentions(when, fact);
-}
-
-function mentions(condition: Condition, fact: string): boolean {
-  if ("not" in condition) return mentions(condition.not, fact);
-  if ("all" in condition) return condition.all.some((one) => mentions(one, fact));
-  if ("any" in condition) return condition.any.some((one) => mentions(one, fact));
-  return condition.fact === fact;
+  return when !== undefined && factsIn(when).includes(fact);
 }
 
 function noteLoose(reading: PolicyReading, path: DataPath, message: string): void {

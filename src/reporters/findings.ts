@@ -106,3 +106,18 @@ function compareFindings(a: Finding, b: Finding): number {
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** What must be confirmed where the verdict rests on rules that say so, in their authors' words. */
+export function conditionsOf({ verdict }: Assessment): readonly string[] {
+  return [...new Set(verdict.steps.flatMap(({ chosen, rule }) => (chosen ? (rule.conditions ?? []) : [])))];
+}
+
+/** "distribution=saas,binary, commercial-use=true": facts that were told besides the policy; empty if there were none. Not encoded. */
+export function supposedFacts({ policy }: Report): string {
+  return (policy.toldFacts ?? []).map(([name, value]) => `${name}=${showFact(value)}`).join(", ");
+}
+
+function showFact(value: unknown): string {
+  if (Array.isArray(value)) return value.join(",");
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}

@@ -13,7 +13,7 @@ import {
   type Report,
   showLocation,
 } from "../model/index.ts";
-import { codeOf, decidingRule, levelOf, licenseOf } from "./findings.ts";
+import { codeOf, conditionsOf, decidingRule, levelOf, licenseOf, supposedFacts } from "./findings.ts";
 import { type Graph, makeGraph, shortName } from "./graph.ts";
 import { describeDiagnostic } from "./prose/diagnostics.ts";
 import { VERDICT_PROSE } from "./prose/verdicts.ts";
@@ -21,13 +21,18 @@ import { VERDICT_PROSE } from "./prose/verdicts.ts";
 /** Everything counts: each component that is not simply allowed is a row. */
 export function gateReport(report: Report): GateResult {
   const graph = makeGraph(report);
-  const faulty = report.assessments.filter(({ verdict }) => verdict.answer !== "allow" || verdict.waiver !== undefined);
+  const faulty = report.assessments.filter(
+    (assessment) =>
+      assessment.verdict.answer !== "allow" ||
+      assessment.verdict.waiver !== undefined ||
+      conditionsOf(assessment).length > 0,
+  );
   const rows = faulty.map((after) => {
     const fails = levelOf(after.verdict.answer, report.policy.failOn) === "error";
     return makeRow({ kind: "present", after, licenseChanged: false }, fails, graph);
   });
   const losses = report.diagnostics.filter(({ gravity }) => gravity === "loss");
-  return makeResult(report, rows, losses, countChanges([], 0), {});
+  return makeResult(report, rows, losses, countChanges([], 0), withCaution(report, undefined));
 }
 
 /** Only the change counts: what it adds, removes, upgrades or relicenses is a row. */
@@ -40,9 +45,19 @@ export function gateComparison(compared: ComparedReport): GateResult {
   );
   return makeResult(head, rows, losses, countChanges(comparison.changes, comparison.unchanged), {
     base: baseLabel,
-    ...(caution === undefined ? {} : { caution }),
+    ...withCaution(head, caution),
     ...(isUntouched === true ? { untouched: true as const } : {}),
   });
+}
+
+/** What was only supposed must not be taken for what is. */
+function withCaution(report: Report, caution: string | undefined): Pick<GateResult, "caution"> {
+  const supposed = supposedFacts(report);
+  const all = [
+    ...(caution === undefined ? [] : [caution]),
+    ...(supposed === "" ? [] : [`judged supposing ${supposed}, as told on the command line`]),
+  ];
+  return all.length === 0 ? {} : { caution: all.join("; ") };
 }
 
 type ChangeCounts = Pick<GateCounts, ChangeKind | "unchanged">;
@@ -98,6 +113,7 @@ function makeRow({ kind, before, after, licenseChanged }: RowSource, fails: bool
   const rule = decidingRule(now);
   const path = graph.pathTo(component.purl);
   const isFault = verdict.answer !== "allow" && kind !== "removed";
+  const conditions = kind === "removed" ? [] : conditionsOf(now);
   const code = codeOf(now);
   return {
     kind,
@@ -115,6 +131,7 @@ function makeRow({ kind, before, after, licenseChanged }: RowSource, fails: bool
     ...(rule?.location === undefined ? {} : { ruleAt: showLocation(rule.location) }),
     at: showLocation(component.occurrences[0]),
     ...(path === undefined ? {} : { via: path.slice(1, -1).map(shortName) }),
+    ...(conditions.length === 0 ? {} : { conditions }),
     ...(verdict.waiver === undefined ? {} : { waiver: `${verdict.waiver.id}: ${verdict.waiver.reason}` }),
   };
 }

@@ -1,7 +1,7 @@
 // What somebody has to act on, one by one, for formats that place remarks in files: components first, then what was not looked at.
 import { type Assessment, type Location, type Report, showLocation } from "../model/index.ts";
 import { plain } from "./encode.ts";
-import { type Finding, findingsOf, type Level } from "./findings.ts";
+import { conditionsOf, type Finding, findingsOf, type Level } from "./findings.ts";
 import { type Graph, makeGraph, shortName } from "./graph.ts";
 import { describeDiagnostic } from "./prose/diagnostics.ts";
 import { describeEvidence } from "./prose/evidence.ts";
@@ -71,6 +71,7 @@ function describeComponents(finding: Finding, graph: Graph): Issue {
     ...(names.length > 1 ? [`components: ${names.slice(0, 20).join(", ")}${more(names.length - 20)}`] : []),
     ...(rule === undefined ? [] : [`rule: ${plain(rule.id)}${place === undefined ? "" : ` (${plain(place)})`}`]),
     ...(rule?.why === undefined ? [] : [`why: ${plain(rule.why)}`]),
+    ...conditionsOf(first).map((condition) => `provided that: ${plain(condition)}`),
     ...(path !== undefined && path.length > 2
       ? [`path: ${path.map((purl) => plain(shortName(purl))).join(" → ")}`]
       : []),
@@ -79,6 +80,7 @@ function describeComponents(finding: Finding, graph: Graph): Issue {
       .map((line) => `evidence: ${line}`),
     ...first.verdict.questions.map(({ ask }) => `question: ${plain(ask)}`),
     ...(first.verdict.waiver === undefined ? [] : [`accepted: ${plain(first.verdict.waiver.reason)}`]),
+    ...(first.fixes ?? []).map(({ text }) => `try: ${plain(text)}`),
     ...adviseOn(finding).map((advice) => `fix: ${advice}`),
   ];
   return {

@@ -5,12 +5,14 @@ import { compareCommits } from "../compare-commits.ts";
 import { EXIT } from "../exit-codes.ts";
 import { isInventoryWanted, printComparison, printReport } from "../print-report.ts";
 import { prepareScan, runScan } from "../run-scan.ts";
+import { withFixes } from "../work-out-fixes.ts";
 
 export async function run(call: CommandCall): Promise<number> {
   const base = stringOption(call, "base");
   if (base !== undefined) return checkSince(call, base);
-  const { report, known, gone } = await runScan(call, true);
-  await printReport(call, report);
+  const run = await runScan(call, true);
+  const { report, known, gone } = run;
+  await printReport(call, await withFixes(call, report, run));
   if (known > 0 || gone.length > 0) call.terminal.err(tellBaseline(known, gone.length));
   const { result } = gate(report);
   if (result === "fail") return EXIT.violations;

@@ -2,24 +2,21 @@
 
 import { canonicalModelLicense } from "../../licenses/terms/ids.ts";
 import { loadTerms } from "../../licenses/terms/index.ts";
-import type { Assessment, LicenseTerms, Report } from "../../model/index.ts";
+import type { LicenseTerms } from "../../model/index.ts";
 import { makeCard } from "../../policy/card.ts";
-import { computeFixes } from "../../policy/fixes.ts";
 import { makeJudge } from "../../policy/judge.ts";
-import type { Policy } from "../../policy/policy.ts";
 import { makeStyle } from "../../reporters/style.ts";
 import { parseExpression } from "../../spdx/parse.ts";
 import type { CommandCall } from "../command.ts";
-import { stringOption } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import { writeCard } from "../explain/card-text.ts";
 import { writeLetter } from "../explain/letter.ts";
 import { findPaths } from "../explain/paths.ts";
 import { findAssessments, lookFor } from "../find-assessments.ts";
-import { choosePolicy } from "../load-policy.ts";
 import { today } from "../policy-file.ts";
 import { runScan } from "../run-scan.ts";
 import { UsageError } from "../usage-error.ts";
+import { openFixer } from "../work-out-fixes.ts";
 
 /** Paths shown in a letter; `licet why` shows them all. */
 const PATHS = 3;
@@ -35,36 +32,18 @@ export async function run(call: CommandCall): Promise<number> {
     terminal.out(writeCard(card, makeStyle(terminal.color)));
     return EXIT.pass;
   }
-  const { report } = await runScan({ ...call, operands: paths }, false);
-  const { policy } = await choosePolicy(stringOption(call, "policy"), terminal.cwd, terminal.cwd, false);
+  const { report, policy, facts } = await runScan({ ...call, operands: paths }, false);
   const found = lookFor(report, word).length === 0 ? findAssessments(report, word) : lookFor(report, word);
-  const letters = await Promise.all(found.map((assessment) => explainComponent(call, report, policy, assessment)));
+  const roots = report.projects.map(({ purl }) => purl);
+  const judge = makeJudge(policy, { today: today(), edges: report.edges, roots, terms: await loadTerms(), facts });
+  const fixer = await openFixer(call, report, found, { policy, facts });
+  const letters = found.map((assessment) => {
+    const paths = findPaths(report, assessment.component.purl, PATHS);
+    const letter = { report, assessment, paths, traces: judge.trace(assessment), fixes: fixer.all(assessment) };
+    return writeLetter(letter, makeStyle(terminal.color));
+  });
   terminal.out(letters.join(`\n${"─".repeat(40)}\n\n`));
   return EXIT.pass;
-}
-
-async function explainComponent(
-  call: CommandCall,
-  report: Report,
-  policy: Policy,
-  assessment: Assessment,
-): Promise<string> {
-  const roots = report.projects.map(({ purl }) => purl);
-  const judge = makeJudge(policy, { today: today(), edges: report.edges, roots, terms: await loadTerms() });
-  const decidedByLock = policy.rules.some(
-    (rule) =>
-      rule.locked &&
-      rule.origin !== undefined &&
-      assessment.verdict.steps.some((step) => step.chosen && step.rule.id === rule.id),
-  );
-  const letter = {
-    report,
-    assessment,
-    paths: findPaths(report, assessment.component.purl, PATHS),
-    traces: judge.trace(assessment),
-    fixes: computeFixes(assessment, { report, judge: judge.judge, canExcept: !decidedByLock }),
-  };
-  return writeLetter(letter, makeStyle(call.terminal.color));
 }
 
 /** A license of the SPDX list, or one whose terms we hold; undefined for anything else. */

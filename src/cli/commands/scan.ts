@@ -4,10 +4,12 @@ import { type CommandCall, isOptionSet } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import { printReport } from "../print-report.ts";
 import { runScan } from "../run-scan.ts";
+import { withFixes } from "../work-out-fixes.ts";
 
 export async function run(call: CommandCall): Promise<number> {
-  const { report, policyPath } = await runScan(call, false);
-  await printReport(call, report);
+  const run = await runScan(call, false);
+  const { report, policyPath } = run;
+  await printReport(call, await withFixes(call, report, run));
   const outcome = gate(report);
   if (policyPath === undefined) {
     if (!isOptionSet(call, "json")) call.terminal.err(`\n${adviseOnPolicy(outcome.violations)}`);

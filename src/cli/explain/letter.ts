@@ -1,12 +1,18 @@
 // The letter about one component: what we found, how it was judged, what has to be done, what would help.
 
 import { classify } from "../../licenses/catalogue.ts";
-import { type Assessment, type Report, type RuleReference, showLocation, type VerdictStep } from "../../model/index.ts";
-import type { Fix } from "../../policy/fixes.ts";
+import {
+  type Assessment,
+  type Fix,
+  type Report,
+  type RuleReference,
+  showLocation,
+  type VerdictStep,
+} from "../../model/index.ts";
 import type { Trace } from "../../policy/judge.ts";
 import type { TriedRule } from "../../policy/trace.ts";
 import { plain } from "../../reporters/encode.ts";
-import { codeOf, licenseOf } from "../../reporters/findings.ts";
+import { codeOf, conditionsOf, licenseOf, supposedFacts } from "../../reporters/findings.ts";
 import { shortName } from "../../reporters/graph.ts";
 import { describeEvidence } from "../../reporters/prose/evidence.ts";
 import type { Style } from "../../reporters/style.ts";
@@ -66,6 +72,11 @@ const SAYING = {
   deny: "You may not use it.",
 } as const;
 
+function sayIt(assessment: Assessment): string {
+  const isBound = assessment.verdict.answer === "allow" && conditionsOf(assessment).length > 0;
+  return isBound ? "You may use it, provided that what is said below holds." : SAYING[assessment.verdict.answer];
+}
+
 function sayAnswer(assessment: Assessment, report: Report): string {
   const { verdict, conclusion } = assessment;
   const code = verdict.answer === "allow" ? "" : ` (${codeOf(assessment)})`;
@@ -73,7 +84,9 @@ function sayAnswer(assessment: Assessment, report: Report): string {
   const other = conclusion.kind !== "absent" && verdict.steps.some((step) => !step.chosen);
   const taken =
     other && verdict.chosen !== undefined ? ` Of the licenses on offer, ${plain(verdict.chosen)} is taken.` : "";
-  return `${SAYING[verdict.answer]}${code} Judged by ${by}.${taken}`;
+  const supposed = supposedFacts(report);
+  const supposing = supposed === "" ? "" : `, supposing ${plain(supposed)} (from the command line)`;
+  return `${sayIt(assessment)}${code} Judged by ${by}${supposing}.${taken}`;
 }
 
 function describePaths({ assessment, paths }: Letter): string[] {
@@ -97,6 +110,7 @@ function describeJudging({ assessment, traces }: Letter): string[] {
       ...describeTried(tried, step),
       `    decided  by ${decidedBy(step, assessment)}`,
       ...(step.rule.why === undefined ? [] : [`    because  ${plain(step.rule.why)}`]),
+      ...(step.chosen ? (step.rule.conditions ?? []) : []).map((condition) => `    provided ${plain(condition)}`),
       ...(step.rule.fix === undefined ? [] : [`    advice   ${plain(step.rule.fix)}`]),
     ];
   });

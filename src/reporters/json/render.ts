@@ -34,7 +34,7 @@ export function toPlain(report: Report) {
 }
 
 function toRow(assessment: Assessment, report: Report) {
-  const { component, findings, conclusion, verdict } = assessment;
+  const { component, findings, conclusion, verdict, fixes } = assessment;
   const { purl, kind, name, version, scope, direct, occurrences, about } = component;
   const isFault = verdict.answer !== "allow";
   return {
@@ -47,6 +47,7 @@ function toRow(assessment: Assessment, report: Report) {
     ...(isFault ? { code: codeOf(assessment), level: levelOf(verdict.answer, report.policy.failOn) } : {}),
     conclusion,
     verdict,
+    ...(fixes === undefined ? {} : { fixes }),
     findings,
     occurrences,
     about,

@@ -18,6 +18,8 @@ export function renderGate(result: GateResult, options: GateMarkdown): string {
   if (rows.length > 0) blocks.push(renderTable(rows, options.rows));
   const fixes = renderFixes(result.rows, options.rows);
   if (fixes !== "") blocks.push(fixes);
+  const conditions = renderConditions(result.rows, options.rows);
+  if (conditions !== "") blocks.push(conditions);
   blocks.push(...renderTroubles("Not looked at", result.losses, options.rows));
   blocks.push(...renderTroubles("Worth a look", result.problems, options.rows));
   blocks.push(footer(result));
@@ -25,8 +27,8 @@ export function renderGate(result: GateResult, options: GateMarkdown): string {
 }
 
 /** Licences that changed are worth a line even between two allowed ones. */
-function isRemarkable({ fails, answer, kind, licenseBefore }: GateRow): boolean {
-  return fails || licenseBefore !== undefined || (answer !== "allow" && kind !== "removed");
+function isRemarkable({ fails, answer, kind, licenseBefore, conditions }: GateRow): boolean {
+  return fails || conditions !== undefined || licenseBefore !== undefined || (answer !== "allow" && kind !== "removed");
 }
 
 function headline({ result, counts, base, untouched }: GateResult): string {
@@ -103,6 +105,21 @@ function renderFixes(rows: readonly GateRow[], limit: number): string {
     return `- ${code} ${names.slice(0, 3).map(markdownCode).join(", ")}${more}: ${markdownText(fix)}`;
   });
   return ["<details><summary>How to fix</summary>", "", ...items, "", "</details>"].join("\n");
+}
+
+/** What somebody has to confirm, said once for all that it is about. */
+function renderConditions(rows: readonly GateRow[], limit: number): string {
+  const groups = new Map<string, string[]>();
+  for (const { conditions, name } of rows) {
+    for (const condition of conditions ?? []) groups.set(condition, [...(groups.get(condition) ?? []), name]);
+  }
+  if (groups.size === 0) return "";
+  const items = [...groups].slice(0, limit).map(([condition, names]) => {
+    const more = names.length > 3 ? ` and ${names.length - 3} more` : "";
+    return `- [ ] ${markdownText(condition)} (${names.slice(0, 3).map(markdownCode).join(", ")}${more})`;
+  });
+  const hidden = groups.size - items.length;
+  return ["**Provided that**", "", ...items, ...(hidden > 0 ? [`- … and ${hidden} more`] : [])].join("\n");
 }
 
 function renderTroubles(title: string, troubles: readonly GateTrouble[], limit: number): string[] {

@@ -1,7 +1,7 @@
 // One block per finding: what, where in the manifest, which rule, how it came in, the evidence, what to do.
 import { type Assessment, showLocation } from "../../model/index.ts";
 import { plain } from "../encode.ts";
-import type { Finding } from "../findings.ts";
+import { conditionsOf, type Finding } from "../findings.ts";
 import { type Graph, shortName } from "../graph.ts";
 import { describeEvidence } from "../prose/evidence.ts";
 import { adviseOn, describeVerdict } from "../prose/verdicts.ts";
@@ -24,6 +24,8 @@ export function renderFinding(finding: Finding, graph: Graph, style: Style, verb
     const place = rule.location === undefined ? (rule.origin ?? "") : showLocation(rule.location);
     lines.push(field(style, "rule", `${plain(rule.id)}${place === "" ? "" : ` · ${plain(place)}`}`));
     if (rule.why !== undefined) lines.push(field(style, "why", plain(rule.why)));
+    for (const condition of conditionsOf(finding.assessments[0]))
+      lines.push(field(style, "provided", plain(condition)));
   }
   for (const question of uniqueQuestions(finding)) lines.push(field(style, "ask", question));
   for (const advice of adviseOn(finding)) lines.push(field(style, "fix", advice));
@@ -46,6 +48,10 @@ function renderComponent(assessment: Assessment, graph: Graph, style: Style): st
   if (path !== undefined && path.length > 2)
     lines.push(field(style, "path", path.map((purl) => plain(shortName(purl))).join(" → ")));
   for (const evidence of describeEvidence(assessment)) lines.push(field(style, "evidence", evidence));
+  // Two say enough here; `licet explain` tells all.
+  for (const { text, paste } of (assessment.fixes ?? []).slice(0, 2)) {
+    lines.push(field(style, "try", `${plain(text)}${paste === undefined ? "" : `  ${style.dim(plain(paste))}`}`));
+  }
   return lines;
 }
 

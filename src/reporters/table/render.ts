@@ -1,10 +1,12 @@
 // The report for people at a terminal: classes first, then what needs attention, then what could not be looked at.
 import { type Diagnostic, type Report, type ReportOptions, showLocation } from "../../model/index.ts";
 import { plain } from "../encode.ts";
-import { type Finding, findingsOf } from "../findings.ts";
+import { type Finding, findingsOf, supposedFacts } from "../findings.ts";
 import { makeGraph } from "../graph.ts";
 import { describeDiagnostic } from "../prose/diagnostics.ts";
 import { makeStyle, type Style } from "../style.ts";
+import { renderAsked } from "./asked.ts";
+import { renderConditions } from "./conditions.ts";
 import { renderFinding } from "./details.ts";
 import { renderDuties } from "./duties.ts";
 import { renderListing } from "./listing.ts";
@@ -25,9 +27,13 @@ export function render(report: Report, options: ReportOptions): string {
   for (const finding of findings) if (!isBrief(finding)) blocks.push(renderFinding(finding, graph, style, verbose));
   const brief = findings.filter(isBrief);
   if (brief.length > 0) blocks.push(renderWarned(brief, style));
+  const conditions = renderConditions(report, style);
+  if (conditions !== "") blocks.push(conditions);
   if (verbose && report.assessments.length > 0) blocks.push(renderListing(report, style));
   const duties = renderDuties(report, style);
   if (duties !== "") blocks.push(duties);
+  const asked = renderAsked(report, style, options.width ?? DEFAULT_WIDTH);
+  if (asked !== "") blocks.push(asked);
   const diagnostics = renderDiagnostics(report.diagnostics, style, verbose);
   if (diagnostics !== "") blocks.push(diagnostics);
   blocks.push(renderTotal(report, findings, style));
@@ -101,7 +107,9 @@ function renderTotal(report: Report, findings: readonly Finding[], style: Style)
   if (waived > 0) parts.push(`${waived} accepted by exceptions`);
   if (losses > 0) parts.push(`${losses} not looked at`);
   const policy = report.policy.kind === "file" ? report.policy.name : `preset ${report.policy.name}`;
-  const text = `${parts.join(" · ")} · judged by ${plain(policy)}`;
+  const supposed = supposedFacts(report);
+  const supposing = supposed === "" ? "" : `, supposing ${plain(supposed)} (from the command line)`;
+  const text = `${parts.join(" · ")} · judged by ${plain(policy)}${supposing}`;
   return errors > 0 || losses > 0 ? style.red(text) : style.green(text);
 }
 
