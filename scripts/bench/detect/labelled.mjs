@@ -1,0 +1,126 @@
+// Reads test files that other projects have labelled by hand: each is a text and the licences it is said to have.
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join, relative } from "node:path";
+
+/**
+ * @typedef {object} Labelled
+ * @property {string} set where it comes from
+ * @property {string} name path inside of the set
+ * @property {string} text
+ * @property {string[]} want SPDX ids or LicenseRef- ids, "A WITH B" as one
+ * @property {boolean} choice the label itself offers a choice
+ * @property {boolean} listed every label is an id of the SPDX list
+ * @property {boolean} heldOut belongs to the half whose failures are never looked at
+ */
+
+/** One half by the digest of the name: nobody has chosen it. */
+const isHeldOut = (name) => (createHash("sha256").update(name).digest()[0] & 1) === 1;
+
+function filesBelow(folder) {
+  const found = [];
+  for (const name of readdirSync(folder).sort()) {
+    const path = join(folder, name);
+    const about = statSync(path);
+    if (about.isDirectory()) found.push(...filesBelow(path));
+    else if (about.isFile()) found.push(path);
+  }
+  return found;
+}
+
+export const leavesOf = (expression) =>
+  expression
+    .split(/ (?:AND|OR) |[()]/i)
+    .map((leaf) => leaf.trim())
+    .filter(Boolean);
+
+function labelled(set, name, text, labels, toId = (id) => id) {
+  const want = [...new Set(labels.flatMap((label) => leavesOf(label)).map(toId))].sort();
+  return {
+    set,
+    name,
+    text,
+    want,
+    choice: labels.some((label) => / or /i.test(label)),
+    listed: want.every((id) => !id.includes("LicenseRef-")),
+    heldOut: isHeldOut(name),
+  };
+}
+
+/** ScanCode's keys as ids, from its own licence files: https://github.com/aboutcode-org/scancode-toolkit */
+function readScancodeKeys(folder) {
+  const keys = new Map();
+  for (const file of readdirSync(folder)) {
+    const text = readFileSync(join(folder, file), "utf8");
+    const key = /^key: (.*)$/m.exec(text)?.[1];
+    if (key === undefined) continue;
+    const id = /^spdx_license_key: (.*)$/m.exec(text)?.[1] ?? `LicenseRef-scancode-${key}`;
+    keys.set(key, { id, category: /^category: (.*)$/m.exec(text)?.[1] });
+  }
+  return keys;
+}
+
+/** A checkout of ScanCode: texts with a .yml beside them. Also returns the categories of its ids. */
+export function readScancode(checkout) {
+  const keys = readScancodeKeys(join(checkout, "src/licensedcode/data/licenses"));
+  const toId = (leaf) =>
+    leaf
+      .toLowerCase()
+      .split(/ with /)
+      .map((key) => keys.get(key.trim())?.id ?? `LicenseRef-scancode-${key.trim()}`)
+      .join(" WITH ");
+  const root = join(checkout, "tests/licensedcode/data/datadriven");
+  const cases = [];
+  for (const file of filesBelow(root)) {
+    if (!file.endsWith(".yml") || !existsSync(file.slice(0, -4))) continue;
+    const label = readFileSync(file, "utf8");
+    if (/expected_failure: *yes/i.test(label)) continue;
+    const list = /^license_expressions:\n((?:\s*-.*\n?(?: {4,}.*\n)*)*)/m.exec(label)?.[1] ?? "";
+    const labels = list
+      .replace(/\n {4,}/g, " ")
+      .split(/^\s*- /m)
+      .map((line) => line.replace(/['"]/g, "").trim())
+      .filter(Boolean);
+    const text = readFileSync(file.slice(0, -4), "utf8");
+    cases.push(labelled("ScanCode", relative(root, file.slice(0, -4)), text, labels, toId));
+  }
+  const categories = new Map([...keys.values()].map(({ id, category }) => [id, category]));
+  return { cases, categories };
+}
+
+/** A checkout of https://github.com/licensee/licensee : folders with one LICENSE each, labelled with lower-case ids. */
+export function readLicensee(checkout, toListed) {
+  const root = join(checkout, "spec/fixtures");
+  const labels = readFileSync(join(root, "fixtures.yml"), "utf8");
+  const cases = [];
+  for (const [, folder, key] of labels.matchAll(/^([\w.-]+):\n {2}key: ([\w.-]+)/gm)) {
+    const id = toListed(key);
+    if (id === undefined || !existsSync(join(root, folder))) continue;
+    const names = readdirSync(join(root, folder)).filter((name) => /^(?:licen[cs]e|copying)(?:\..*)?$/i.test(name));
+    if (names.length !== 1) continue;
+    const name = `${folder}/${names[0]}`;
+    cases.push(labelled("licensee", name, readFileSync(join(root, name), "utf8"), [id]));
+  }
+  return cases;
+}
+
+/** A checkout of https://github.com/google/licensecheck : a percentage, then ids with their ranges, then the text. */
+export function readLicensecheck(checkout, toListed) {
+  const root = join(checkout, "testdata");
+  const cases = [];
+  for (const file of filesBelow(root)) {
+    const data = readFileSync(file, "utf8");
+    const cut = data.indexOf("\n\n");
+    const head = data.slice(0, cut).replace(/^(?:#.*\n)*/, "");
+    if (cut < 0 || !/^\d+(?:\.\d+)?%/.test(head)) continue;
+    const ids = head
+      .split("\n")
+      .slice(1)
+      .map((line) => line.split(" ")[0]);
+    const listed = ids.map((id) => toListed(id));
+    // Ids of its own ("GooglePatentClause") cannot be compared.
+    if (listed.length === 0 || listed.includes(undefined)) continue;
+    cases.push(labelled("licensecheck", relative(root, file), data.slice(cut + 2), listed));
+  }
+  return cases;
+}
