@@ -77,7 +77,9 @@ cases.forEach((one, k) => {
   const dangerous =
     got.size > 0 && !one.choice && [...got].every((id) => FREE.has(classify(id).category)) && one.want.some(isLimiting);
   const result = { exact, found: sameSet(want, seen), unreadable: reading === "unreadable", dangerous };
-  const kind = want.size === 0 ? "none" : want.size === 1 ? "one" : "several";
+  // A bare address of somebody's own LICENSE file says nothing to a reader without a network.
+  const isAddress = /^\s*\S+:\/\/\S+\s*$/.test(one.text);
+  const kind = isAddress ? "address" : want.size === 0 ? "none" : want.size === 1 ? "one" : "several";
   const half = one.heldOut ? "held out" : "development";
   count(`${one.set}, ${kind}, ${half}, all`, result);
   if (one.listed) count(`${one.set}, ${kind}, ${half}, SPDX ids only`, result);

@@ -28,12 +28,12 @@ export function reconcile(placed: readonly Placed[]): Placed[] {
     (m) =>
       m.claim === undefined ||
       m.claim.strength === "tag" ||
-      (!m.claim.open && m.claim.strength !== "address" && m.claim.strength !== "name"),
+      (!m.claim.open && m.claim.unclear !== true && m.claim.strength !== "address" && m.claim.strength !== "name"),
   );
   const ids = new Set(strong.flatMap((m) => leaves(m.license)));
   const families = new Set(
     placed
-      .filter((m) => m.claim?.open !== true)
+      .filter((m) => m.claim?.open !== true && m.claim?.unclear !== true)
       .flatMap((m) => leaves(m.license))
       .map(familyOf),
   );
@@ -48,7 +48,7 @@ export function reconcile(placed: readonly Placed[]): Placed[] {
   const kept = placed.filter((match) => {
     const { claim, license } = match;
     if (claim === undefined) return true;
-    if (claim.open) return !families.has(familyOf(license));
+    if (claim.open || claim.unclear) return !families.has(familyOf(license));
     if (claim.strength === "address") return !ids.has(license) && !strongFamilies.has(familyOf(license));
     if (claim.strength === "name") return !strongFamilies.has(familyOf(license));
     return true;

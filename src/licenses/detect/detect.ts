@@ -102,25 +102,33 @@ function search(words: Words, index: LicenseIndex): Detection {
     ...hits.filter((hit) => hit.accepted).map((hit) => placeHit(hit, stream, words)),
     ...notices.claims.map((claim) => placeClaim(claim, words)),
   ].sort((a, b) => a.first - b.first || a.last - b.last);
-  const matches = attachExceptions(reconcile(withoutLists(placed, words.count)));
+  const settled = reconcile(withoutLists(placed, words.count));
+  const sure = settled.filter((m) => m.claim?.unclear !== true);
+  const vague = sure.length === 0 ? settled[0] : undefined;
+  const matches = attachExceptions(vague === undefined ? settled : []);
   for (const { first, last } of matches) covered.fill(1, first, last + 1);
   const changed = hits.filter((hit) => !hit.accepted);
-  return conclude(words, matches, changed, notices, covered, copyrights);
+  return conclude(words, matches, changed, vague, notices, covered, copyrights);
 }
 
 /** A text that names many licences and grants none is about licences, not under them; so is a long one that only names one. */
 function withoutLists(placed: readonly Placed[], length: number): Placed[] {
-  const isClaim = (m: Placed) => m.claim !== undefined && m.claim.strength !== "tag";
-  const weak = placed.filter(isClaim);
-  if (new Set(weak.map((m) => m.license)).size > MOST_NAMED) return placed.filter((m) => !isClaim(m));
-  if (length <= SHORT_TEXT || placed.some((m) => m.claim?.strength !== "name")) return [...placed];
-  return [];
+  const isMention = (m: Placed) => m.claim?.strength === "name" || m.claim?.strength === "address";
+  const isStrong = (m: Placed) => !isMention(m) && m.claim?.unclear !== true;
+  const named = new Set(placed.filter(isMention).map((m) => m.license));
+  const isList = named.size > MOST_NAMED;
+  const granted = new Set(placed.filter((m) => !isMention(m)).map((m) => m.license));
+  if (isList && granted.size * 3 < named.size)
+    return placed.filter((m) => m.claim === undefined || m.claim.strength === "tag");
+  const isNeeded = length <= SHORT_TEXT && !placed.some(isStrong);
+  return placed.filter((m) => m.claim?.strength !== "name" || isNeeded);
 }
 
 function conclude(
   words: Words,
   matches: readonly Placed[],
   changed: readonly Hit[],
+  vague: Placed | undefined,
   notices: Notices,
   covered: Uint8Array,
   copyrights: readonly string[],
@@ -153,6 +161,11 @@ function conclude(
     };
   }
   const [first] = found;
+  if (first === undefined && vague !== undefined) {
+    // "BSD license": somebody's BSD, but whose?
+    const candidate = { license: vague.license, confidence: vague.confidence };
+    return { reading: "unreadable", matches: found, confidence: 0, candidate, copyrights };
+  }
   if (first === undefined) {
     const isUnknown = notices.unreadTags.length > 0 || soundsLegal(words);
     return { reading: isUnknown ? "unreadable" : "none", matches: found, confidence: 0, copyrights };
@@ -224,7 +237,7 @@ function placeClaim(claim: Claim, words: Words): Placed {
     kind: claim.strength === "tag" ? "tag" : claim.strength === "grant" ? "notice" : "reference",
     startLine: words.line[claim.first] as number,
     endLine: words.line[claim.last] as number,
-    confidence: claim.open ? 0.8 : CONFIDENCE[claim.strength],
+    confidence: claim.unclear ? 0.6 : claim.open ? 0.8 : CONFIDENCE[claim.strength],
     modified: false,
     first: claim.first,
     last: claim.last,

@@ -7,11 +7,15 @@ export interface Mention {
   readonly from: number;
   readonly to: number;
   /** grant: the text puts something under it · label: "License: X" · name: it is only named. */
-  readonly strength: "grant" | "label" | "name";
+  readonly strength: "grant" | "label" | "name" | "negated";
   /** The previous mention or this one may be chosen. */
   readonly choice?: boolean;
   /** True if the text leaves the version open. */
   readonly open?: boolean;
+  /** The name tells only the family; the id is its most common member. */
+  readonly unclear?: boolean;
+  /** Named in one breath with others. */
+  readonly joined?: boolean;
 }
 
 const NAME =
@@ -38,6 +42,8 @@ const LABEL =
 const NO_GRANT =
   /\b(?:see|copy of|copies of|received|read|text of|compatible|incompatible|version of|like|unlike|not|than|from|into|replaces?|section \d+ of|to) (?:the |a )?(?:gnu )?$/;
 
+const NOT_GRANTED = /^ (?:for (?:more|further)|along with|in |text)/;
+
 /** All GNU licences that the passage names, in order. */
 export function readGnuMentions(flat: string): Mention[] {
   const found: Mention[] = [];
@@ -54,15 +60,11 @@ export function readGnuMentions(flat: string): Mention[] {
     const label = LABEL.test(before);
     const grants = !NO_GRANT.test(before) && (GRANT.test(before) || label);
     if (version === undefined) {
-      if (
-        (label || PLAIN_GRANT.test(before)) &&
-        !NO_GRANT.test(before) &&
-        !/^ (?:for (?:more|further)|along with|in |text)/.test(behind)
-      ) {
-        const license = OPEN[family];
-        if (license !== undefined)
-          found.push({ license, from, to: end, strength: label ? "label" : "grant", open: true });
-      }
+      const license = OPEN[family];
+      if (license === undefined || NO_GRANT.test(before) || NOT_GRANTED.test(behind)) return;
+      // Without a reason to take it for a grant it counts only beside a licence that is granted.
+      const strength = label ? "label" : PLAIN_GRANT.test(before) ? "grant" : "name";
+      found.push({ license, from, to: end, strength, open: true });
       return;
     }
     // "version 3 or any later version" and "GPL v2, see COPYING" are said of something, wherever they stand.

@@ -1,142 +1,135 @@
-// Sentences and labels that name a licence: "licensed under the MIT license", "License: Apache-2.0", "@license BSD-3-Clause".
+// Names of licences in running text: each with what the words around it make of it.
 
-import { findLicenseId } from "../../spdx/identifiers.ts";
-import { findName } from "../aliases.ts";
+import { judgeContext } from "./context.ts";
+import { readCommonsNames } from "./creative-commons.ts";
 import type { Mention } from "./gnu.ts";
+import { beginsName, findByKey, LONGEST_NAME, type NamedLicense } from "./name-table.ts";
+import { nameKey, readTokens, type Token } from "./tokens.ts";
 
-const SENTENCE =
-  /\b(?:licensed|licensable|relicensed|released|distributed?|available|published|provided|covered|governed|offered|shared|sourced|redistributed?|redistributable|contributed|dedicated|modified|made|used?|falls?|placed|is|are|use)(?: (?:for use|to you|to the public|freely|by|to|itself|only|as open source|open source|free software))?(?: [a-z]{1,12})?[ ,]{1,2}(?:under|subject to|according to|in accordance with|pursuant to|by|with|via|on) (?:a |an |any of |one of |either |both |either of )?(?:the )?(?:following )?(?:same )?(?:terms (?:and conditions )?(?:of|in) )?(?:either )?(?:the |an? )?(?:licenses?:? )?["']?/g;
-const LABEL =
-  /(?:[\s@"'(:;,.*/]|^)(?:licen[sc]e(?:s|d)?(?:[ _-](?:type|name|identifier|id|expression))?|licensing|license-file|copying)["']?\)? ?(?:::? ?osi approved ::?|[:=]+>?) ?["'([{]{0,3}(?:the )?(?:(?:dual|tri|triple)[ -])?(?:type"? ?[:=] ?["'])?|\bversion: (?=[mn]pl )/g;
-const SUFFIX = /([a-z0-9][a-z0-9.+-]{1,24}(?: [a-z0-9][a-z0-9.+-]{0,24}){0,3})[ -]licensed\b/g;
-/** "@license MIT", "Licensed MIT", and a heading "License" with the name below. */
-const BARE = /(?:@licen[sc]e|\blicensed|\n ?licen[sc]e(?:s|ing)?[ .:]?\n) ?/g;
+/** Words that are names of licences and much else: they need "license" beside them, or a label before. */
+const PLAIN_WORDS = new Set(
+  `curl vim ruby glide python php perl tcl zed ntp x11 w3c app any fair free other boost intel json icu fsf go bsd apache mozilla eclipse berkeley
+  artistic mit isc zlib openssl postgres postgresql freetype jpeg ijg cmu expat unlicense nokia newsletter openldap libpng libtiff psf sil al apl mpl epl cpl
+  miros bzip2 beerware sleepycat gd hdparm iso noweb crossword dotseqn plexus saxpath snia sendmail ssleay swrule symlinks ttyp0 unrar w3m xerox xfig xlock xpp
+  zeeff zend zimbra barr borceux caldera cube diffmark eurosym fbm ferguson fwlw gutmann hippo info imagemagick iptables jam jove kastrup kazlib latex leptonica linux magaz makeindex
+  metamail mup mx4j naumen net newlib ngrep nunit parity pkgconf pnmstitch polyform psutils qhull radvd rdisc saxpd`.split(
+    /\s+/,
+  ),
+);
+
 /** Perl's own licence is a choice of two. */
 const PERL =
-  /\bsame terms? (?:and conditions )?as (?:the )?perl\b(?: ?v?5[\d.]*)?(?: (?:itself|programming language|interpreter|system itself))?/g;
+  /\bsame (?:terms?|license) (?:and conditions )?as (?:the )?perl\b(?: ?v?5[\d.]*)?(?: (?:itself|programming language|interpreter|system itself))?/g;
 const PERL_LICENSE = "Artistic-1.0-Perl OR GPL-1.0-or-later";
-const JOINT =
-  /^(?: licenses?| \(?the ["']?license["']?\)?|["'])?[ ,)]{0,2}(?:(and\/or|or|\/|\|)|(and|&|,))(?: (?:under )?(?:the )?(?:terms of (?:the )?)?)?/;
-const LONGEST = 12;
+const PUBLIC_DOMAIN =
+  /\b(?:(?:is|are|be|been|was|all|this|code|file|work|software|it) (?:hereby |now |also )?(?:in|into|in to) (?:the )?|(?:placed|released|put|donated?|dedicated?|contributed|committed|entered|given|in|falls?|release|belongs|put)(?: (?:this|the|it|all|these|his|her|our|my|any)(?: [a-z]+){0,4})? (?:in|into|to|in to|as|under) (?:the )?|is (?:explicitly )?(?:free )?|(?:license|copyright|licensing)[":=]{1,3} ?["']?)public[- ]domain\b/g;
+const NOT_PUBLIC = /\b(?:not|never|nor|cannot|n't)\b[^.\n]{0,30}$/;
+const VERSION_BEHIND = /^[^\n]{0,60}?\b(?:version|ver\.|v\.?) ?(\d(?:\.\d+)*)/;
+const VERSION_BEFORE =
+  /\b(?:version|ver\.?|v\.?|release) ?(\d(?:\.\d+)*),? (?:of|to) (?:the )?(?:terms of the )?["']?$/;
 
-/** All licences that the passage names in such a place, in order. */
+/** All licences that the passage names, in order. */
 export function readNamedMentions(flat: string): Mention[] {
   const found: Mention[] = [];
-  for (const [pattern, strength] of [
-    [SENTENCE, "grant"],
-    [LABEL, "label"],
-    [BARE, "label"],
-  ] as const) {
-    for (const match of flat.matchAll(pattern)) readNames(flat, match.index + match[0].length, strength, found);
+  const tokens = readTokens(flat);
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i] as Token;
+    if (token.filler || !beginsName(token.word)) continue;
+    const hit = longestFrom(tokens, i, flat);
+    if (hit === undefined) continue;
+    addMention(flat, hit, found);
+    i = hit.last;
+  }
+  for (const { license, from, to, unclear } of readCommonsNames(flat)) {
+    const strength = judgeContext(flat, from, to, true);
+    if (strength !== "none") found.push({ license, from, to, strength, unclear });
   }
   for (const match of flat.matchAll(PERL)) {
     found.push({ license: PERL_LICENSE, from: match.index, to: match.index + match[0].length, strength: "grant" });
   }
-  for (const match of flat.matchAll(SUFFIX)) {
-    const words = (match[1] as string).split(" ");
-    for (let skip = 0; skip < words.length; skip++) {
-      const name = words.slice(skip).join(" ");
-      const license = resolveName(name) ?? resolveName(`${name} license`);
-      if (license === undefined) continue;
-      found.push({
-        license,
-        from: match.index + (match[1] as string).length - name.length,
-        to: match.index + match[0].length,
-        strength: "grant",
-      });
-      break;
-    }
+  for (const match of flat.matchAll(PUBLIC_DOMAIN)) {
+    const { index } = match;
+    if (NOT_PUBLIC.test(flat.slice(Math.max(0, index - 40), index + match[0].length - 13))) continue;
+    found.push({
+      license: "LicenseRef-scancode-public-domain",
+      from: index,
+      to: index + match[0].length,
+      strength: "grant",
+    });
   }
   return found.sort((a, b) => a.from - b.from || b.to - a.to);
 }
 
-/** Names from `at` on, joined by "or", "and" or commas. */
-function readNames(flat: string, at: number, strength: Mention["strength"], found: Mention[]): void {
-  let from = at;
-  let choice = false;
-  for (let k = 0; k < 6; k++) {
-    const name = longestName(flat, from);
-    if (name === undefined) return;
-    found.push({ license: name.license, from, to: name.to, strength, ...(choice ? { choice } : {}) });
-    const joint = JOINT.exec(flat.slice(name.to, name.to + 60));
-    if (joint === null) return;
-    choice = joint[1] !== undefined;
-    from = name.to + joint[0].length;
-  }
+interface Hit {
+  readonly named: NamedLicense;
+  readonly from: number;
+  readonly to: number;
+  readonly last: number;
+  /** The name alone could be anything. */
+  readonly plain: boolean;
 }
 
-/** The longest known name that begins at `at`. */
-function longestName(flat: string, at: number): { license: string; to: number } | undefined {
-  const end = flat.indexOf("\n", at);
-  const line = flat.slice(at, Math.min(end < 0 ? flat.length : end, at + 140));
-  const ends: number[] = [];
-  for (const match of line.matchAll(/[a-z0-9+](?=[^a-z0-9+]|$)/g)) {
-    ends.push(match.index + 1);
-    if (ends.length === LONGEST) break;
+/** The longest known name that begins with this word. */
+function longestFrom(tokens: readonly Token[], at: number, flat: string): Hit | undefined {
+  let key = "";
+  let count = 0;
+  let said = false;
+  let best: Hit | undefined;
+  for (let k = at; k < tokens.length && count < LONGEST_NAME; k++) {
+    const token = tokens[k] as Token;
+    if (k > at && (token.opens || token.from - (tokens[k - 1] as Token).to > 4)) break;
+    if (token.filler) {
+      said ||= token.word.startsWith("lic");
+      continue;
+    }
+    // "Mozilla Public License (MPL) 1.1": the short form between is no part of the name.
+    if (k > at && flat.charAt(token.from - 1) === "(" && flat.charAt(token.to) === ")" && !/\d/.test(token.word))
+      continue;
+    key = key === "" ? token.word : `${key} ${token.word}`;
+    count++;
+    const named = findByKey(key);
+    if (named === undefined) continue;
+    const plain = count === 1 && PLAIN_WORDS.has(key);
+    const { from } = tokens[at] as Token;
+    best = { named, from, to: token.to, last: k, plain: plain && !said };
   }
-  for (let k = ends.length - 1; k >= 0; k--) {
-    const to = ends[k] as number;
-    const name = line.slice(0, to);
-    const next = line.slice(to, to + 8);
-    if (/^-?(?:style|like)/.test(next) || /^[-.]\w/.test(next)) continue;
-    const license = resolveName(name) ?? (next.startsWith(" license") ? resolveName(`${name} license`) : undefined);
-    if (license !== undefined) return { license, to: at + to };
-  }
-  return undefined;
+  return best;
 }
 
-/** Words that are ids of licences and much else. */
-const PLAIN_WORDS = new Set([
-  "curl",
-  "vim",
-  "ruby",
-  "glide",
-  "python",
-  "php",
-  "perl",
-  "tcl",
-  "zed",
-  "ntp",
-  "x11",
-  "w3c",
-  "app",
-  "any",
-  "fair",
-  "free",
-  "other",
-]);
+function addMention(flat: string, hit: Hit, found: Mention[]): void {
+  const { from, to } = hit;
+  const behind = flat.slice(to, to + 100);
+  const isNamed =
+    !hit.plain && (/licen[sc]e|public|domain|\d/.test(flat.slice(from, to)) || /-/.test(hit.named.license));
+  const strength = judgeContext(flat, from, to, isNamed);
+  if (strength === "none") return;
+  let { license, unclear } = hit.named;
+  if (/^[- ](?:style|like|type|derived)\b/.test(behind)) {
+    if (!/^BSD|^MIT|^ISC|^Zlib|^Apache/.test(license)) return;
+    unclear = true;
+  }
+  if (unclear) {
+    const number =
+      VERSION_BEFORE.exec(flat.slice(Math.max(0, from - 50), from))?.[1] ?? VERSION_BEHIND.exec(behind)?.[1];
+    const exact = number === undefined ? undefined : findByKey(nameKey(`${flat.slice(from, to)} ${number}`));
+    if (exact !== undefined && !exact.unclear) {
+      license = exact.license;
+      unclear = false;
+    }
+  }
+  found.push({ license, from, to, strength, unclear });
+}
 
 /** The licence that a lower-case name means, if it means one. */
 export function resolveName(raw: string): string | undefined {
-  const name = raw
-    .replace(/["']/g, "")
-    .replace(/[,;:]/g, " ")
-    .replace(/[()]/g, "")
-    .replace(/\s+/g, " ")
-    .replace(/^the /, "")
-    .trim();
-  if (name.length < 3 || name.length > 120) return undefined;
-  if (!name.includes(" ")) {
-    if (PLAIN_WORDS.has(name)) return undefined;
-    const id = findLicenseId(name);
-    if (id !== undefined) return id;
-  }
-  for (const form of forms(name)) {
-    const alias = findName(form);
-    if (alias?.kind === "exact") return alias.expression;
-  }
-  return undefined;
-}
-
-function* forms(name: string): Generator<string> {
-  yield name;
-  const plain = name.replace(/\bversion (?=\d)|\bver\.? (?=\d)|\bv\.? ?(?=\d)/g, "");
-  if (plain !== name) {
-    yield plain;
-    yield plain.replace(/ (?=\d[\d.]*$)/, "-");
-    yield plain.replace(/ license (?=\d[\d.]*$)/, "-");
-  }
-  yield plain.replace(/ license (\d[\d.]*)$/, " license, version $1");
-  yield plain.replace(/ license (\d[\d.]*)$/, " license $1");
-  if (/^\d|\d$/.test(plain) === false && !plain.endsWith("license")) yield `${plain} license`;
+  if (raw.length < 3 || raw.length > 120 || /[\n;]/.test(raw.trim())) return undefined;
+  const key = nameKey(raw);
+  const named = findByKey(key);
+  if (named === undefined || named.unclear) return undefined;
+  return key.includes(" ") ||
+    !PLAIN_WORDS.has(key) ||
+    /licen[sc]e/.test(raw) ||
+    /^(?:mit|isc|zlib|expat|unlicense)$/.test(key)
+    ? named.license
+    : undefined;
 }

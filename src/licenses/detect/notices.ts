@@ -1,6 +1,7 @@
 // Everything that says what licence applies without being its text: tags, notices, sentences, labels, addresses.
 import { readAddresses } from "./addresses.ts";
 import { type Mention, readGnuMentions } from "./gnu.ts";
+import { groupMentions } from "./grouping.ts";
 import { readNamedMentions, resolveName } from "./named.ts";
 import { findPassages, type Passage, wordAt } from "./passage.ts";
 import { readTags } from "./tags.ts";
@@ -10,13 +11,15 @@ import type { Words } from "./words.ts";
 export interface Claim {
   /** An id or an expression. */
   readonly license: string;
-  readonly strength: Mention["strength"] | "tag" | "address";
+  readonly strength: Exclude<Mention["strength"], "negated"> | "tag" | "address";
   /** Index of the first and last word. */
   readonly first: number;
   readonly last: number;
   readonly choice: boolean;
   /** The text leaves the version open. */
   readonly open: boolean;
+  /** The text tells only the family: the id is its most common member. */
+  readonly unclear?: boolean;
 }
 
 export interface Notices {
@@ -44,12 +47,12 @@ export function readNotices(words: Words, isCovered: (word: number) => boolean):
   }
   for (const passage of passages) {
     const mentions = [...readGnuMentions(passage.flat), ...readNamedMentions(passage.flat)];
-    for (const mention of withoutOverlaps(mentions)) {
+    for (const mention of groupMentions(passage.flat, withoutOverlaps(mentions))) {
       const first = wordAt(passage, mention.from);
       if (tagged.has(first)) continue;
       const last = Math.max(first, wordAt(passage, mention.to - 1));
-      const { license, strength, choice = false, open = false } = mention;
-      claims.push({ license, strength, first, last, choice, open });
+      const { license, strength, choice = false, open = false, unclear = false } = mention;
+      if (strength !== "negated") claims.push({ license, strength, first, last, choice, open, unclear });
     }
   }
   for (const address of readAddresses(words.text)) {
@@ -69,7 +72,7 @@ function readWholeName(words: Words): Claim | undefined {
   return { license, strength: "label", first: 0, last: words.count - 1, choice: false, open: false };
 }
 
-const RANK: Readonly<Record<Mention["strength"], number>> = { grant: 0, label: 1, name: 2 };
+const RANK: Readonly<Record<Mention["strength"], number>> = { grant: 0, label: 1, name: 2, negated: 3 };
 
 /** Where two readers found something at one place, the longer and stronger counts. A choice stays with its partner. */
 function withoutOverlaps(mentions: readonly Mention[]): Mention[] {

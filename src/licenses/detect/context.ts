@@ -1,0 +1,47 @@
+// What the words around a licence's name make of it: a grant, a label, a mere mention, or the contrary.
+
+export type Strength = "grant" | "label" | "name";
+
+const LINK = `(?:the|a|an|terms|conditions|and|of|this|that|its|our|both|either|any|one|same|following|standard|permissive|liberal|open|source|free|software|new|dual|triple|then|current|latest|gnu|so-called|called|these|two|three|to|use|as|published|license|licenses|licensed|version|your|choice|choose|public|approved|osi)`;
+const LINKS = `(?:${LINK}[ ,:"'(\\[*_\`]{1,4}){0,10}["'(\\[*_\`]{0,3}`;
+/** Words that put something under what follows. */
+const GRANT = new RegExp(
+  `\\b(?:under|terms of|conditions of|subject to|according to|accordance with|compliance with|pursuant to|(?:governed|covered|protected|licensed|provided|restricted|bound|owned) by|(?:licensed|released|available|published|distributed|provided|dedicated|offered|contributed|placed|shared) (?:as|with|via|into|to|using|on|in|through)|(?:licensed|licensing|relicensed|released|copylefted)|license (?:for (?:this|the) [a-z]+ )?is|(?:uses?|adopts?|using|follows|has|carries|choose|chosen|elects?|select) the|in the|falls under|as per|may use|dedicated to)[ ,:"'(]{1,3}${LINKS}$`,
+);
+/** "License: X", "@license X", a heading "License" above it, and what manifests and package files make of that. */
+const LABEL = new RegExp(
+  `(?:[\\s@"'(:;,.*/_<>[-]|^)(?:licen[sc]e(?:s|d)?(?:[ _-](?:type|name|identifier|id|expression|terms|used|information|info|field|spdx|notice))?|licensing|license-file|copying|short-?name|licence|spdx)["'\\])]{0,2} ?(?:::? ?osi approved ::?|[:=]+>?|- |\\n) ?["'([{<*_\`]{0,3} ?${LINKS}(?:type"? ?[:=] ?["'])?$|@licen[sc]e[ :]{1,2}${LINKS}$|\\bversion: $`,
+);
+/** The same words, turned round. */
+const NEGATED =
+  /\b(?:not|never|no longer|cannot|neither|nor|isn.?t|aren.?t|wasn.?t|don.?t|doesn.?t)\b(?! only| limited)(?: [a-z]+){0,4} (?:licensed?|released|distributed|available|covered|governed|provided|published|under|subject|used?|offered|part of|compatible|an?|the|in)\b[^.;\n]{0,30}$|\b(?:no|without)(?: a| any| the)? $|\b(?:previously|formerly|originally|once|used to be|instead of|rather than|other than|different from|unlike|replac(?:es|ed|ing)|incompatible with|in contrast to|as opposed to|proprietary version of|if it (?:were|was))\b[^.;\n]{0,40}$/;
+const DESPITE = /\bexcept in compliance with\b[^.\n]{0,30}$|\bnot only\b/;
+/** Neither for nor against: the licence is talked about. */
+const TALK =
+  /\b(?:compatible with|incompatible|copy of|copies of|text of|received|read|like|similar to|based on|inspired by|derived from|from|into|than|about|section \d+ of|see|called|known as|e\.g\.,?|such as|example|for instance|whether|questions? about|summary of)(?: (?:the|a|an|this|gnu|terms of|original|standard))*[ "'(]{1,3}$/;
+/** What behind a name says that it is no grant of it. */
+const TALK_BEHIND =
+  /^[- "'”)]{0,3}(?:compatible|incompatible|compatibility|compliant|compliance|like\b|faq|wiki|header|logo|logos|trademark|community|foundation|project|server|httpd|commons|documentation team|operating|systems?\b|unix|socket)/;
+const LICENSED_BEHIND = /^[- ]licen[sc]ed\b|^ ?(?:lic\.|lics?\b)/;
+const LICENSE_BEHIND = /^["'”’)]{0,2} ?\(?(?:software |public |open source )?licen[sc]es?\b/;
+/** Alone in its paragraph, or in brackets: "(MIT License)". */
+const ALONE_BEFORE = /\n["'([*_#=. -]{0,4}(?:the |a |an )?["'(]{0,2}$/;
+const ALONE_BEHIND =
+  /^["')\]]{0,2}(?: ?licen[sc]es?)?(?: agreement)?(?: \([a-z0-9 .+-]{2,20}\))?[ .:;,"')\]*_=-]{0,4}\n/;
+
+/** `named`: the name itself says that it is one of a licence ("mozilla public license", "cc-by-4.0"). */
+export function judgeContext(flat: string, from: number, to: number, named: boolean): Strength | "negated" | "none" {
+  const before = flat.slice(Math.max(0, from - 140), from);
+  const behind = flat.slice(to, to + 60);
+  if (!DESPITE.test(before) && NEGATED.test(before)) return "negated";
+  if (TALK_BEHIND.test(behind)) return "none";
+  if (LABEL.test(before)) return "label";
+  const licensed = LICENSED_BEHIND.test(behind);
+  if (licensed || (GRANT.test(before) && !TALK.test(before))) return "grant";
+  const says = named || LICENSE_BEHIND.test(behind);
+  if (!says) return "none";
+  if (TALK.test(before)) return "none";
+  if (ALONE_BEFORE.test(before) && ALONE_BEHIND.test(behind)) return "label";
+  if (/[([]$/.test(before) && /^(?: licen[sc]e)?[)\]]/.test(behind)) return "label";
+  return "name";
+}

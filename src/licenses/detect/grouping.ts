@@ -1,0 +1,49 @@
+// Licences named in one breath: "MIT, BSD or GPL", "MPL 1.1/GPL 2.0/LGPL 2.1". What is said of one is said of all.
+import type { Mention } from "./gnu.ts";
+
+const LONGEST_JOINT = 90;
+/** What may stand between two names of one list. */
+const BETWEEN =
+  /["'’”()[\]*.,;:/|&+_-]|\b(?:licen[sc]e[sd]?|agreement|the|a|an|and|or|either|both|also|at|your|option|choice|under|terms|of|conditions|version|gnu|any|later|by|public|open|source|software|new|style|dual|to|with|optionally|alternatively|as|published|free|foundation|v)\b|\d(?:\.\d)*/g;
+const OR = /\bor\b|\/|\||\balternatively\b/;
+const RANK: Readonly<Record<Mention["strength"], number>> = { grant: 0, label: 1, name: 2, negated: 3 };
+
+/** `mentions` in order, without overlaps. Negated ones and all that hangs on them are left out, open ones without a reason too. */
+export function groupMentions(flat: string, mentions: readonly Mention[]): Mention[] {
+  const kept: Mention[] = [];
+  for (let k = 0; k < mentions.length; ) {
+    const group = [mentions[k] as Mention];
+    const joints: string[] = [];
+    for (k++; k < mentions.length; k++) {
+      const next = mentions[k] as Mention;
+      const last = group.at(-1) as Mention;
+      const joint = flat.slice(last.to, Math.max(last.to, next.from));
+      const partner = next.choice === true && next.from === last.from;
+      if (
+        !partner &&
+        (joint.length > LONGEST_JOINT || joint.includes("\n") || joint.replace(BETWEEN, "").trim() !== "")
+      )
+        break;
+      if (!partner && /\. /.test(joint)) break;
+      joints.push(partner ? "or" : joint);
+      group.push(next);
+    }
+    kept.push(...settle(group, joints));
+  }
+  return kept;
+}
+
+function settle(group: readonly Mention[], joints: readonly string[]): Mention[] {
+  if (group.some(({ strength }) => strength === "negated")) return [];
+  const [best] = [...group].sort((a, b) => RANK[a.strength] - RANK[b.strength]);
+  const strength = best?.strength ?? "name";
+  const list = joints.some((joint) => OR.test(joint)) && !joints.some((joint) => /\band\b(?!\/)/.test(joint));
+  return group
+    .map((mention, k) => ({
+      ...mention,
+      strength,
+      joined: group.length > 1,
+      choice: k > 0 && (list || OR.test(joints[k - 1] as string)),
+    }))
+    .filter(({ open, strength: s }) => open !== true || s !== "name");
+}
