@@ -136,7 +136,10 @@ function conclude(
   const found = matches.map(toTextMatch);
   let known = 0;
   for (let i = 0; i < words.count; i++) if (covered[i] === 1 || words.flag[i] === COPYRIGHT) known++;
-  const isLicenseFile = known >= words.count * 0.5 && matches.some((m) => m.claim === undefined && m.kind === "text");
+  const isLicenseFile =
+    known >= words.count * 0.5 &&
+    matches.some((m) => m.claim === undefined && m.kind === "text") &&
+    !looksLikeCode(words.text);
   const isCovered = (i: number) => covered[i] === 1 || words.flag[i] === COPYRIGHT;
   const rest =
     matches.length === 0
@@ -193,6 +196,21 @@ function conclude(
     ...remainder,
     copyrights,
   };
+}
+
+const CODE_LINE = /[;{}]\s*$|^\s*(?:#\s*(?:include|define|if|endif|import)\b|import\b|from \S+ import\b|def \w|var |const |let |@\w)/;
+
+/** Source files are full of "must" and "should" that have nothing to do with their licence. */
+function looksLikeCode(text: string): boolean {
+  let lines = 0;
+  let code = 0;
+  for (let at = 0; at < text.length && lines < 2000; lines++) {
+    const next = text.indexOf("\n", at);
+    const end = next < 0 ? text.length : next;
+    if (CODE_LINE.test(text.slice(at, Math.min(end, at + 300)))) code++;
+    at = end + 1;
+  }
+  return code > 8 && code > lines * 0.15;
 }
 
 /** Is a word so close to a match that a sentence with it may speak of the match? */

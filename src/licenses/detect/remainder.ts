@@ -6,18 +6,50 @@ const LIMITS =
   /\bnon-? ?commercial|\bcommons clause|\bcommercial(?:ly)? (?:use|usage|users?|purposes?|licen[sc]es?|redistribution|distribution|products?|exploitation|applications?|entit\w+|organi[sz]ations?|services?)|\b(?:use|used|using|sold|resold) commercially|\bmonthly active users|\broyalt(?:y|ies)(?! ?-? ?free)|\blicen[sc]e fees?\b|\b(?:personal|academic|research|educational|evaluation|private|internal)(?:(?:,| or| and|\/| ?&) ?[a-z-]+){0,3} (?:use|uses|purposes?)(?: only)?\b|\buse only\b|\bpurposes? only\b|\b(?:additional|further|following|special) (?:terms?|conditions?|restrictions?|limitations?|clauses?|requirements?)\b|\b(?:managed|hosted) service|\b(?:saas|software as a service)\b|\bmilitary|\bweapons?\b|\bfield of use|\b(?:may|must|shall|can) ?not (?:be )?(?:use|sell|sold|resell|resold|distribut|redistribut|copy|copied|modif|host|offer|compet|train|deploy|sublicens|commerciali|charge|publish|share|remove|provide)|\b(?:prohibited|forbidden|not (?:permitted|allowed|authorized|licensed))\b|\bexplicitly excluded|\bno (?:commercial|rights?|permission|license) |\b(?:requires?|require|obtain|purchase|buy) (?:a |an |the |our |your )?(?:separate |paid |written |commercial |prior |explicit )+(?:commercial )?(?:licen[sc]e|permission|consent|agreement|subscription)|\bprior (?:written )?(?:permission|consent|approval)|\bgood,? not evil/;
 /** Words that oblige, forbid or make an exception; in a licence file a sentence with one of them may be part of the terms. */
 const DUTIES =
-  /\b(?:must|shall|may|should|will|cannot|can|could|only|solely|exclusively|not|no|never|except|unless|until|terminat\w*|expir\w*|exclud\w*|prohibit\w*|forbid\w*|forbidden|restrict\w*|limit\w*|requir\w*|purchas\w*|subscri\w*|fees?|pay|paid|payments?|charge[sd]?|subject to|conditions?|provided that|agrees? (?:to|that|not|with)|consent|permission|revok\w*|obtain|register|notify)\b/;
+  /\b(?:must|shall|cannot|only|solely|exclusively|not|no|never|except|unless|until|terminat\w*|expir\w*|exclud\w*|prohibit\w*|forbid\w*|forbidden|restrict\w*|limit\w*|requir\w*|purchas\w*|subscri\w*|fees?|pay|paid|payments?|charge[sd]?|subject to|conditions?|provided that|agrees? (?:to|that|not|with)|consent|permission|revok\w*|obtain|register|notify)\b/;
 const SUBJECTS =
   /\b(?:us(?:e|es|ed|ing|age|ers?)|cop(?:y|ies|ied|ying)|distribut\w+|redistribut\w+|modif\w+|sell\w*|sold|sublicens\w+|software|work|licensee|licen[sc]e[ds]?|you|your|product|service|deriv\w+|compan(?:y|ies)|entit(?:y|ies)|countr(?:y|ies)|person|anyone|grant\w*|rights?)\b/;
 /** Remarks that limit nothing, whatever their words. */
 const HARMLESS =
   /you may not use this file except in compliance|may not use (?:this|the|these) (?:file|work|software|package|library|source code)s? except|not (?:a|an) (?:official|part)|not affiliated|without warranty|as is\b|not responsible|no warrant|no restrictions|gpl-? ?compatible|according to richard stallman/;
+/** Standard phrases of notices, cut out before a sentence is judged: what is left of it counts. */
+const BOILERPLATE = new RegExp(
+  [
+    "(?:is|are) free software(?: ?[:;,]? ?(?:it comes without any warranty,? to the extent permitted by applicable law\\.?)?)",
+    "you (?:can|may) (?:re)?distribute (?:it|this \\w+|them)? ?(?:and ?\\/? ?or|and|or) (?:modify|redistribute) (?:it|this \\w+|them)?",
+    "(?:it|them|this \\w+) (?:is|are) (?:being )?distributed in the hope that (?:it|they) will be useful,?",
+    "but without any warranty[ ;,]{0,3}(?:without even the implied warranty of merchantability or fitness for a particular purpose)?",
+    "without even the implied warranty of (?:merchantability|fitness)[^.;]{0,60}",
+    "you should (?:have received|find|also find)(?: a)? cop(?:y|ies)[^.;]{0,160}",
+    "if not,? (?:see|write to|you can)[^.]{0,200}",
+    "you may (?:obtain|find|view|download|request|get) (?:a |the )?(?:copy|text|licen[sc]e)[^.]{0,80}",
+    "everyone is permitted to copy and distribute verbatim copies(?: of this licen[sc]e document)?,? but changing it is not allowed",
+    "no modification of (?:the|this) licen[sc]e is permitted,? only verbatim copy is allowed",
+    "may not use (?:this|the|these|any part of (?:this|the)) [\\w ]{1,30} except in (?:compliance|accordance|conformity) with",
+    "may not be (?:copied|used)(?:, ?modified,? or distributed| or distributed)? except (?:according|in compliance|in accordance)",
+    "(?:either )?version \\d(?:\\.\\d)?(?: of the licen[sc]e)?,? (?:and|or) \\(?(?:at your option\\)? )?any later version",
+    "unless required by applicable law or agreed to in writing",
+    "may be used to endorse or promote products derived from this software without specific prior written permission",
+    "(?:shall|will|be|is|are) (?:not )?(?:be )?(?:held )?(?:liable|responsible) for",
+    "in no event (?:shall|will)[^.]{0,300}liab(?:le|ility)[^.]{0,400}",
+    "(?:no|any|all|or|disclaims?|makes? no|without)(?: [\\w,]+){0,6} warrant(?:y|ies)[^.;]{0,120}",
+    "you (?:may|can) (?:choose|select|elect|opt)[^.]{0,60}",
+    "(?:is|are|may be|can be)(?: \\w+)? available (?:at|from|in|on|under)",
+    "at your option",
+    "on debian(?: gnu/linux)? systems[^.]{0,120}",
+    "please (?:report|send|contact|see|read|note|let|visit|refer)[^.]{0,200}",
+    "so that all may benefit",
+  ].join("|"),
+  "g",
+);
+/** Program code, not prose. */
+const CODE = /[{}]|==|::|->|=>|&&|\|\||\w\(\)|;\s*(?:\/\/|\/\*|\w+ ?=)|#(?:define|include|if|endif)|\b(?:static|const|int|void|return|struct|function|var|elif|import)\b[^.]*[=;({]/;
 /** Where the scope of a licence is told: "except where noted" is no limit of use. */
 const SCOPE =
   /\b(?:except|unless|other than)\b[^.;]{0,24}\b(?:as|where|when|if|for|those|that|explicitly|otherwise)\b[^.;]{0,60}\b(?:documented|noted|stated|indicated|specified|files?|mentioned|marked|listed|below|otherwise)\b/;
 /** Sentences that lead to a licence or tell where it applies. */
 const LEADING =
-  /\b(?:following|below|above|follows|either)\b|\bappl(?:y|ies) to\b|\b(?:under|by|with|of) (?:the )?(?:terms (?:and conditions )?of )?(?:the |a |an )?[\w .-]{0,40}licen[sc]es?\b|\bsee (?:the )?(?:license|licence|file)\b|\bcontribut/;
+  /\b(?:under|by|of|to|with|in)(?: the)? (?:terms(?: and conditions)? of |following |same )?(?:the |either |this |a )?(?:gnu )?$|\b(?:following|below|above|follows|either)\b|\bappl(?:y|ies) to\b|\b(?:under|by|with|of) (?:the )?(?:terms (?:and conditions )?of )?(?:the |a |an )?[\w .-]{0,40}licen[sc]es?\b|\bsee (?:the )?(?:license|licence|file)\b|\bcontribut/;
 /** What even such a sentence may not say. */
 const STRICT =
   /\b(?:only|solely|exclusively|not|no|never|except|unless|until|exclud\w*|prohibit\w*|forbid\w*|pa(?:y|id)|payments?|fees?|purchas\w*|terminat\w*|expir\w*|requir\w*|must|shall|restrict\w*|consent|revok\w*|subscri\w*|limit\w*)\b/;
@@ -49,7 +81,10 @@ export function readRemainder(
     let to = i + 1;
     while (to < words.count && !isCovered(to) && to - i < 80 && !endsSentence(words, to - 1)) to++;
     const raw = words.text.slice(words.start[i], words.end[to - 1]);
-    const sentence = raw.toLowerCase().replace(/[\s*#/;]+/g, " ");
+    const sentence = raw
+      .toLowerCase()
+      .replace(/[\s*#/;]+/g, " ")
+      .replace(BOILERPLATE, " ");
     if (limits(sentence, strict)) return { limits: true, isPlain: limits(sentence, false), shown: shorten(raw) };
     if (shown === "" && to - i > 3) shown = shorten(raw);
     i = to - 1;
@@ -60,7 +95,7 @@ export function readRemainder(
 function limits(sentence: string, strict: boolean): boolean {
   if (LIMITS.test(sentence))
     return !HARMLESS.test(sentence) || /non-? ?commercial|commons clause|royalt|use only/.test(sentence);
-  if (!strict || HARMLESS.test(sentence)) return false;
+  if (!strict || HARMLESS.test(sentence) || CODE.test(sentence)) return false;
   const plain = sentence.replace(SCOPE, " ");
   if (LEADING.test(plain) && !STRICT.test(plain)) return false;
   return DUTIES.test(plain) && SUBJECTS.test(plain);
