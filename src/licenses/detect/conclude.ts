@@ -88,7 +88,25 @@ export function attachExceptions(matches: readonly Placed[]): Placed[] {
     if (host === undefined) list.push(exception);
     else list[best] = { ...host, license: `${host.license} WITH ${exception.license}`, isException: false };
   }
-  return list.sort((a, b) => a.first - b.first || a.last - b.last);
+  return withoutBare(list).sort((a, b) => a.first - b.first || a.last - b.last);
+}
+
+/** So near, a notice that names the licence alone and one that adds the exception are one. */
+const SAME_NOTICE = 400;
+
+/** "GPL version 2 … with the Classpath exception": the first half is no licence of its own. */
+function withoutBare(list: readonly Placed[]): Placed[] {
+  const extended = list.filter((m) => m.license.includes(" WITH "));
+  return list.filter(
+    (m) =>
+      m.claim === undefined ||
+      m.claim.strength === "tag" ||
+      !extended.some(
+        (other) =>
+          other.license.startsWith(`${m.license} WITH `) &&
+          Math.max(m.first, other.first) - Math.min(m.last, other.last) < SAME_NOTICE,
+      ),
+  );
 }
 
 function canHost(license: string, exception: string): boolean {

@@ -1,16 +1,17 @@
 // What the words around a licence's name make of it: a grant, a label, a mere mention, or the contrary.
 
-export type Strength = "grant" | "label" | "name";
+/** From the surest to the contrary. */
+export type Strength = "grant" | "label" | "name" | "none" | "negated";
 
-const LINK = `(?:the|a|an|terms|conditions|and|of|this|that|its|our|both|either|any|one|same|following|standard|permissive|liberal|open|source|free|software|new|dual|triple|then|current|latest|gnu|so-called|called|these|two|three|to|use|as|published|license|licenses|licensed|version|your|choice|choose|public|approved|osi)`;
+const LINK = `(?:the|a|an|terms|conditions|and|of|this|that|its|our|both|either|any|one|same|following|standard|permissive|liberal|open|source|free|software|new|dual|triple|then|current|latest|gnu|so-called|called|these|two|three|to|use|as|published|license|licenses|licensed|version|your|choice|choose|public|approved|osi|or|later|newer|at|option|less|restrictive|\\d[\\d.]*\\+?)`;
 const LINKS = `(?:${LINK}[ ,:"'(\\[*_\`]{1,4}){0,10}["'(\\[*_\`]{0,3}`;
 /** Words that put something under what follows. */
 const GRANT = new RegExp(
-  `\\b(?:under|terms of|conditions of|subject to|according to|accordance with|compliance with|pursuant to|(?:governed|covered|protected|licensed|provided|restricted|bound|owned) by|(?:licensed|released|available|published|distributed|provided|dedicated|offered|contributed|placed|shared) (?:as|with|via|into|to|using|on|in|through)|(?:licensed|licensing|relicensed|released|copylefted)|license (?:for (?:this|the) [a-z]+ )?is|(?:uses?|adopts?|using|follows|has|carries|choose|chosen|elects?|select) the|in the|falls under|as per|may use|dedicated to)[ ,:"'(]{1,3}${LINKS}$`,
+  `\\b(?:under|terms of|conditions of|subject to|according to|accordance with|compliance with|pursuant to|(?:governed|covered|protected|licensed|provided|restricted|bound|owned) by|(?:licensed|released|available|published|distributed|provided|dedicated|offered|contributed|placed|shared) (?:as|with|via|into|to|using|on|in|through)|(?:licensed|licensing|relicensed|released|copylefted)|license (?:for (?:this|the) [a-z]+ )?is|(?:uses?|adopts?|using|follows|has|carries|choose|chosen|elects?|select) the|in the|falls under|as per|may use|dedicated to|dual|dual-license:?)[ ,:"'(]{1,3}${LINKS}$`,
 );
 /** "License: X", "@license X", a heading "License" above it, and what manifests and package files make of that. */
 const LABEL = new RegExp(
-  `(?:[\\s@"'(:;,.*/_<>[-]|^)(?:licen[sc]e(?:s|d)?(?:[ _-](?:type|name|identifier|id|expression|terms|used|information|info|field|spdx|notice))?|licensing|license-file|copying|short-?name|licence|spdx)["'\\])]{0,2} ?(?:::? ?osi approved ::?|[:=]+>?|- |\\n) ?["'([{<*_\`]{0,3} ?${LINKS}(?:type"? ?[:=] ?["'])?$|@licen[sc]e[ :]{1,2}${LINKS}$|\\bversion: $`,
+  `(?:[\\s@"'(:;,.*/_<>[-]|^)(?:licen[sc]e(?:s|d)?(?:[ _-](?:type|name|identifier|id|expression|terms|used|information|info|field|spdx|notice))?|licensing|license-file|copying|short-?name|licence|spdx)["'\\])]{0,2} ?(?:::? ?osi approved ::?|[:=]+>?|- |\\n) ?["'([{<*_\`]{0,3} ?${LINKS}(?:type"? ?[:=] ?["'])?$|licen[sc]e ?\\( ?["']?(?:dual )?$|@licen[sc]e[ :]{1,2}${LINKS}$|\\bversion: $`,
 );
 /** The same words, turned round. */
 const NEGATED =
@@ -29,18 +30,21 @@ const ALONE_BEFORE = /\n["'([*_#=. -]{0,4}(?:the |a |an )?["'(]{0,2}$/;
 const ALONE_BEHIND =
   /^["')\]]{0,2}(?: ?licen[sc]es?)?(?: agreement)?(?: \([a-z0-9 .+-]{2,20}\))?[ .:;,"')\]*_=-]{0,4}\n/;
 
-/** `named`: the name itself says that it is one of a licence ("mozilla public license", "cc-by-4.0"). */
-export function judgeContext(flat: string, from: number, to: number, named: boolean): Strength | "negated" | "none" {
+/**
+ * `named`: the name itself says that it is one of a licence ("mozilla public license", "cc-by-4.0"). "none" counts only beside
+ * another one that counts; undefined is no name of a licence at all.
+ */
+export function judgeContext(flat: string, from: number, to: number, named: boolean): Strength | undefined {
   const before = flat.slice(Math.max(0, from - 140), from);
   const behind = flat.slice(to, to + 60);
   if (!DESPITE.test(before) && NEGATED.test(before)) return "negated";
-  if (TALK_BEHIND.test(behind)) return "none";
+  if (TALK_BEHIND.test(behind)) return undefined;
   if (LABEL.test(before)) return "label";
   const licensed = LICENSED_BEHIND.test(behind);
   if (licensed || (GRANT.test(before) && !TALK.test(before))) return "grant";
   const says = named || LICENSE_BEHIND.test(behind);
+  if (TALK.test(before)) return undefined;
   if (!says) return "none";
-  if (TALK.test(before)) return "none";
   if (ALONE_BEFORE.test(before) && ALONE_BEHIND.test(behind)) return "label";
   if (/[([]$/.test(before) && /^(?: licen[sc]e)?[)\]]/.test(behind)) return "label";
   return "name";

@@ -1,6 +1,7 @@
 // Recognises the licences in a text: whole texts, exceptions, notices, tags; says what is left over.
 import type { TextMatch } from "../../model/license.ts";
 import type { Stream } from "./alignment.ts";
+import { markAsides } from "./asides.ts";
 import { attachExceptions, buildExpression, offersChoice, type Placed, reconcile } from "./conclude.ts";
 import { collectCopyrights } from "./copyright.ts";
 import { soundsLegal } from "./legal.ts";
@@ -9,7 +10,7 @@ import { findHits, type Hit } from "./match.ts";
 import { type Claim, type Notices, readNotices } from "./notices.ts";
 import { readRemainder } from "./remainder.ts";
 import { comparableHashes, readStream, streamKey, wordNumber } from "./stream.ts";
-import { COPYRIGHT, createWords, readWords, type Words } from "./words.ts";
+import { ASIDE, COPYRIGHT, createWords, readWords, type Words } from "./words.ts";
 
 export { type LicenseIndex, loadIndex } from "./load.ts";
 
@@ -90,6 +91,7 @@ function identifyWords(words: Words, index: LicenseIndex): Detection | undefined
 
 function search(words: Words, index: LicenseIndex): Detection {
   const references = index.references();
+  const hasAsides = markAsides(words);
   const stream = readStream(words, references.numbers);
   const hits = findHits(stream, references);
   const copyrights = collectCopyrights(words);
@@ -97,6 +99,7 @@ function search(words: Words, index: LicenseIndex): Detection {
   for (const { alignment } of hits) {
     covered.fill(1, stream.word[alignment.from] as number, (stream.word[alignment.to - 1] as number) + 1);
   }
+  if (hasAsides) for (let i = 0; i < words.count; i++) if (words.flag[i] === ASIDE) covered[i] = 0;
   const notices = readNotices(words, (i) => covered[i] === 1);
   const placed = [
     ...hits.filter((hit) => hit.accepted).map((hit) => placeHit(hit, stream, words)),
@@ -106,7 +109,8 @@ function search(words: Words, index: LicenseIndex): Detection {
   const sure = settled.filter((m) => m.claim?.unclear !== true);
   const vague = sure.length === 0 ? settled[0] : undefined;
   const matches = attachExceptions(vague === undefined ? settled : []);
-  for (const { first, last } of matches) covered.fill(1, first, last + 1);
+  for (const { first, last } of matches)
+    for (let i = first; i <= last; i++) if (words.flag[i] !== ASIDE) covered[i] = 1;
   const changed = hits.filter((hit) => !hit.accepted);
   return conclude(words, matches, changed, vague, notices, covered, copyrights);
 }
@@ -198,7 +202,8 @@ function conclude(
   };
 }
 
-const CODE_LINE = /[;{}]\s*$|^\s*(?:#\s*(?:include|define|if|endif|import)\b|import\b|from \S+ import\b|def \w|var |const |let |@\w)/;
+const CODE_LINE =
+  /[;{}]\s*$|^\s*(?:#\s*(?:include|define|if|endif|import)\b|import\b|from \S+ import\b|def \w|var |const |let |@\w)/;
 
 /** Source files are full of "must" and "should" that have nothing to do with their licence. */
 function looksLikeCode(text: string): boolean {

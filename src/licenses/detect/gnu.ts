@@ -1,5 +1,7 @@
 // GNU notices: which licence of the family, which version, "only" or "or later". https://www.gnu.org/licenses/gpl-howto.html
 
+import { judgeContext, type Strength } from "./context.ts";
+
 /** A licence named in a flat text. */
 export interface Mention {
   readonly license: string;
@@ -7,7 +9,7 @@ export interface Mention {
   readonly from: number;
   readonly to: number;
   /** grant: the text puts something under it · label: "License: X" · name: it is only named. */
-  readonly strength: "grant" | "label" | "name" | "negated";
+  readonly strength: Strength;
   /** The previous mention or this one may be chosen. */
   readonly choice?: boolean;
   /** True if the text leaves the version open. */
@@ -24,7 +26,7 @@ const VERSION_BEHIND =
   /^[ ,"'()-]{0,4}(?:license )?(?:as published by the free software foundation[ ,;:-]{0,3})?(?:\(?"?[al]?gpl"?\)?[ ,;:-]{1,3})?[^\n]{0,60}?(?:\bversions?|\bver\.?|\bv\.?|\brelease|\brevision) ?(\d(?:\.\d{1,2})?)(?![\d.]*\d)/;
 const NUMBER_BEHIND = /^[ ,(-]{0,2}v?(\d(?:\.\d)?)(?=[\s+,.;:)]|$)/;
 const VERSION_BEFORE =
-  /\b(?:version|versions|v\.?) ?(\d(?:\.\d{1,2})?)(\+|,? ?\(?or (?:\(?at your option\)? )?(?:any )?(?:later|newer|above|higher)[^\n]{0,24}?)?,? (?:of|to) (?:the )?(?:terms of the )?$/;
+  /\b(?:version|versions|v\.?) ?(\d(?:\.\d{1,2})?)(\+|,? ?\(?(?:or|and) (?:\(?at your option\)? )?(?:any )?(?:later|newer|above|higher)[^\n]{0,24}?)?,? (?:of|to) (?:the )?(?:terms of the )?(?:less restrictive )?$/;
 const LATER =
   /^[^\n]{0,24}?(?:\+|\b(?:or|and)\b[^\n.;]{0,36}?\b(?:later|newer|higher|above|greater|subsequent|upwards?|future)\b|\bany (?:later|newer|subsequent) version|\(at your option\)[^\n.;]{0,16}later)/;
 const NOT_LATER = /\b(?:no|not|without)\b[^\n.;]{0,24}\blater/;
@@ -63,14 +65,19 @@ export function readGnuMentions(flat: string): Mention[] {
       const license = OPEN[family];
       if (license === undefined || NO_GRANT.test(before) || NOT_GRANTED.test(behind)) return;
       // Without a reason to take it for a grant it counts only beside a licence that is granted.
-      const strength = label ? "label" : PLAIN_GRANT.test(before) ? "grant" : "name";
+      const strength = label ? "label" : PLAIN_GRANT.test(before) ? "grant" : "none";
       found.push({ license, from, to: end, strength, open: true });
       return;
     }
     // "version 3 or any later version" and "GPL v2, see COPYING" are said of something, wherever they stand.
     const isLabel =
       label || POINTER.test(behind) || /^ license\b/.test(behind) || / later\b/.test(behind.slice(0, version.length));
-    const strength = grants ? (label ? "label" : "grant") : isLabel ? "label" : "name";
+    const judged = judgeContext(flat, from, end + version.length, true);
+    if (judged === "negated") {
+      found.push({ license: version.id, from, to: end + version.length, strength: judged });
+      return;
+    }
+    const strength = grants ? (label ? "label" : "grant") : isLabel ? "label" : (judged ?? "name");
     const to = end + version.length;
     found.push({ license: version.id, from, to, strength });
     if (version.second !== undefined) found.push({ license: version.second, from, to, strength, choice: true });

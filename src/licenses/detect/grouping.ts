@@ -6,7 +6,7 @@ const LONGEST_JOINT = 90;
 const BETWEEN =
   /["'’”()[\]*.,;:/|&+_-]|\b(?:licen[sc]e[sd]?|agreement|the|a|an|and|or|either|both|also|at|your|option|choice|under|terms|of|conditions|version|gnu|any|later|by|public|open|source|software|new|style|dual|to|with|optionally|alternatively|as|published|free|foundation|v)\b|\d(?:\.\d)*/g;
 const OR = /\bor\b|\/|\||\balternatively\b/;
-const RANK: Readonly<Record<Mention["strength"], number>> = { grant: 0, label: 1, name: 2, negated: 3 };
+const RANK: Readonly<Record<Mention["strength"], number>> = { grant: 0, label: 1, name: 2, none: 3, negated: 4 };
 
 /** `mentions` in order, without overlaps. Negated ones and all that hangs on them are left out, open ones without a reason too. */
 export function groupMentions(flat: string, mentions: readonly Mention[]): Mention[] {
@@ -36,7 +36,9 @@ export function groupMentions(flat: string, mentions: readonly Mention[]): Menti
 function settle(group: readonly Mention[], joints: readonly string[]): Mention[] {
   if (group.some(({ strength }) => strength === "negated")) return [];
   const [best] = [...group].sort((a, b) => RANK[a.strength] - RANK[b.strength]);
-  const strength = best?.strength ?? "name";
+  // Two names in one breath are licences, though nothing says so: "MIT & GPL".
+  const strength: Mention["strength"] =
+    best?.strength === "none" ? (group.length > 1 ? "name" : "none") : (best?.strength ?? "none");
   const list = joints.some((joint) => OR.test(joint)) && !joints.some((joint) => /\band\b(?!\/)/.test(joint));
   return group
     .map((mention, k) => ({
@@ -45,5 +47,5 @@ function settle(group: readonly Mention[], joints: readonly string[]): Mention[]
       joined: group.length > 1,
       choice: k > 0 && (list || OR.test(joints[k - 1] as string)),
     }))
-    .filter(({ open, strength: s }) => open !== true || s !== "name");
+    .filter(({ open, strength: s }) => s !== "none" && (open !== true || s !== "name" || group.length > 1));
 }

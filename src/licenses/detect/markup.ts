@@ -3,7 +3,8 @@
 const TAGS = new Set(
   `a p br div span b i em strong h1 h2 h3 h4 h5 h6 ul ol li pre code tt table tbody thead tr td th html head body title meta link
   script style hr font center blockquote dl dt dd small sup u img article section main nav header footer para ulink legalnotice
-  s strike var kbd samp cite q abbr col colgroup caption svg path button form input label iframe noscript xml dir`.split(
+  s strike var kbd samp cite q abbr col colgroup caption svg path button form input label iframe noscript xml dir
+  acronym bridgehead orderedlist itemizedlist listitem screen replaceable literal emphasis sect1 sect2 title literallayout programlisting citetitle`.split(
     /\s+/,
   ),
 );

@@ -42,7 +42,7 @@ export function readNamedMentions(flat: string): Mention[] {
   }
   for (const { license, from, to, unclear } of readCommonsNames(flat)) {
     const strength = judgeContext(flat, from, to, true);
-    if (strength !== "none") found.push({ license, from, to, strength, unclear });
+    if (strength !== undefined) found.push({ license, from, to, strength, unclear });
   }
   for (const match of flat.matchAll(PERL)) {
     found.push({ license: PERL_LICENSE, from: match.index, to: match.index + match[0].length, strength: "grant" });
@@ -102,7 +102,7 @@ function addMention(flat: string, hit: Hit, found: Mention[]): void {
   const isNamed =
     !hit.plain && (/licen[sc]e|public|domain|\d/.test(flat.slice(from, to)) || /-/.test(hit.named.license));
   const strength = judgeContext(flat, from, to, isNamed);
-  if (strength === "none") return;
+  if (strength === undefined) return;
   let { license, unclear } = hit.named;
   if (/^[- ](?:style|like|type|derived)\b/.test(behind)) {
     if (!/^BSD|^MIT|^ISC|^Zlib|^Apache/.test(license)) return;

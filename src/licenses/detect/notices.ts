@@ -11,7 +11,7 @@ import type { Words } from "./words.ts";
 export interface Claim {
   /** An id or an expression. */
   readonly license: string;
-  readonly strength: Exclude<Mention["strength"], "negated"> | "tag" | "address";
+  readonly strength: Exclude<Mention["strength"], "none" | "negated"> | "tag" | "address";
   /** Index of the first and last word. */
   readonly first: number;
   readonly last: number;
@@ -52,7 +52,8 @@ export function readNotices(words: Words, isCovered: (word: number) => boolean):
       if (tagged.has(first)) continue;
       const last = Math.max(first, wordAt(passage, mention.to - 1));
       const { license, strength, choice = false, open = false, unclear = false } = mention;
-      if (strength !== "negated") claims.push({ license, strength, first, last, choice, open, unclear });
+      if (strength !== "none" && strength !== "negated")
+        claims.push({ license, strength, first, last, choice, open, unclear });
     }
   }
   for (const address of readAddresses(words.text)) {
@@ -72,7 +73,7 @@ function readWholeName(words: Words): Claim | undefined {
   return { license, strength: "label", first: 0, last: words.count - 1, choice: false, open: false };
 }
 
-const RANK: Readonly<Record<Mention["strength"], number>> = { grant: 0, label: 1, name: 2, negated: 3 };
+const RANK: Readonly<Record<Mention["strength"], number>> = { grant: 0, label: 1, name: 2, none: 3, negated: 4 };
 
 /** Where two readers found something at one place, the longer and stronger counts. A choice stays with its partner. */
 function withoutOverlaps(mentions: readonly Mention[]): Mention[] {

@@ -31,7 +31,11 @@ const BOILERPLATE = new RegExp(
     "unless required by applicable law or agreed to in writing",
     "may be used to endorse or promote products derived from this software without specific prior written permission",
     "(?:shall|will|be|is|are) (?:not )?(?:be )?(?:held )?(?:liable|responsible) for",
-    "in no event (?:shall|will)[^.]{0,300}liab(?:le|ility)[^.]{0,400}",
+    "in no event (?:shall|will) (?!you |licensee|users? )[^.]{0,300}\\bli-? ?ab(?:le|ility)[^.]{0,400}",
+    "provided that (?:this notice is|the copyright notices? (?:and this notice )?are) retained in full",
+    "in which case the provisions of [^.]{0,60}(?:apply|are required|are applicable)(?: instead of (?:those|the) [a-z ]{0,30})?",
+    "(?:this clause|\\(?this) is necessary due to a potential (?:bad )?(?:conflict|interaction)[^.]{0,200}",
+    "the provided data structures and external interfaces from this code are not restricted to be used by modules with a gpl compatible licen[sc]e",
     "(?:no|any|all|or|disclaims?|makes? no|without)(?: [\\w,]+){0,6} warrant(?:y|ies)[^.;]{0,120}",
     "you (?:may|can) (?:choose|select|elect|opt)[^.]{0,60}",
     "(?:is|are|may be|can be)(?: \\w+)? available (?:at|from|in|on|under)",
@@ -43,7 +47,8 @@ const BOILERPLATE = new RegExp(
   "g",
 );
 /** Program code, not prose. */
-const CODE = /[{}]|==|::|->|=>|&&|\|\||\w\(\)|;\s*(?:\/\/|\/\*|\w+ ?=)|#(?:define|include|if|endif)|\b(?:static|const|int|void|return|struct|function|var|elif|import)\b[^.]*[=;({]/;
+const CODE =
+  /[{}]|==|::|->|=>|&&|\|\||\w\(\)|;\s*(?:\/\/|\/\*|\w+ ?=)|#(?:define|include|if|endif)|\b(?:static|const|int|void|return|struct|function|var|elif|import)\b[^.]*[=;({]/;
 /** Where the scope of a licence is told: "except where noted" is no limit of use. */
 const SCOPE =
   /\b(?:except|unless|other than)\b[^.;]{0,24}\b(?:as|where|when|if|for|those|that|explicitly|otherwise)\b[^.;]{0,60}\b(?:documented|noted|stated|indicated|specified|files?|mentioned|marked|listed|below|otherwise)\b/;

@@ -12,6 +12,8 @@ import { entityEnd, plainText, tagEnd } from "./markup.ts";
 export const BULLET = 1;
 /** The word belongs to a copyright statement, or to "All rights reserved". */
 export const COPYRIGHT = 2;
+/** The word belongs to a sentence that offers another licence beside the text it stands in. */
+export const ASIDE = 4;
 
 /** Words of one text, in reading order. The arrays may be longer than `count`. */
 export interface Words {
@@ -163,7 +165,8 @@ export function readWords(input: string, words: Words, isKnown: (hash: number) =
         if (c === 10 || (c === 13 && text.charCodeAt(i + 1) !== 10)) {
           row++;
           lineStart = true;
-        } else if (c === 46 || c === 58 || c === 59 || c === 44 || c === 41) afterStop = true;
+        } else if (c === 58 || c === 59 || c === 44 || c === 41) afterStop = true;
+        else if (c === 46) afterStop ||= !isLetterOrDigit(text.charCodeAt(i + 1));
         else if (c === 60 || c === 38 || c === 92 || c === 93) {
           const last = passOver(text, i, c);
           const rows = countRows(text, i, last + 1);
