@@ -40,7 +40,7 @@ export function reconcile(placed: readonly Placed[]): Placed[] {
   const strongFamilies = new Set([...ids].map(familyOf));
   const later = new Set(
     placed
-      .filter((m) => m.claim !== undefined)
+      .filter((m) => m.claim !== undefined && !m.claim.open)
       .map((m) => m.license)
       .filter((l) => l.endsWith("-or-later"))
       .map(gnuVersion),
@@ -48,6 +48,7 @@ export function reconcile(placed: readonly Placed[]): Placed[] {
   const kept = placed.filter((match) => {
     const { claim, license } = match;
     if (claim === undefined) return true;
+    if (claim.isException) return true;
     if (claim.open || claim.unclear) return !families.has(familyOf(license));
     if (claim.strength === "address") return !ids.has(license) && !strongFamilies.has(familyOf(license));
     if (claim.strength === "name") return !strongFamilies.has(familyOf(license));
@@ -85,8 +86,10 @@ export function attachExceptions(matches: readonly Placed[]): Placed[] {
       if (other === undefined || distance(host, exception) <= distance(other, exception)) best = k;
     }
     const host = list[best];
-    if (host === undefined) list.push(exception);
-    else list[best] = { ...host, license: `${host.license} WITH ${exception.license}`, isException: false };
+    if (host === undefined) {
+      // A text that grants an exception from nothing cannot be read; a name alone says too little to mind.
+      if (exception.claim === undefined) list.push(exception);
+    } else list[best] = { ...host, license: `${host.license} WITH ${exception.license}`, isException: false };
   }
   return withoutBare(list).sort((a, b) => a.first - b.first || a.last - b.last);
 }
@@ -103,7 +106,7 @@ function withoutBare(list: readonly Placed[]): Placed[] {
       m.claim.strength === "tag" ||
       !extended.some(
         (other) =>
-          other.license.startsWith(`${m.license} WITH `) &&
+          leaves(other.license).some((leaf) => leaf.startsWith(`${m.license} WITH `)) &&
           Math.max(m.first, other.first) - Math.min(m.last, other.last) < SAME_NOTICE,
       ),
   );

@@ -11,7 +11,7 @@ const GRANT = new RegExp(
 );
 /** "License: X", "@license X", a heading "License" above it, and what manifests and package files make of that. */
 const LABEL = new RegExp(
-  `(?:[\\s@"'(:;,.*/_<>[-]|^)(?:licen[sc]e(?:s|d)?(?:[ _-](?:type|name|identifier|id|expression|terms|used|information|info|field|spdx|notice))?|licensing|license-file|copying|short-?name|licence|spdx)["'\\])]{0,2} ?(?:::? ?osi approved ::?|[:=]+>?|- |\\n) ?["'([{<*_\`]{0,3} ?${LINKS}(?:type"? ?[:=] ?["'])?$|licen[sc]e ?\\( ?["']?(?:dual )?$|@licen[sc]e[ :]{1,2}${LINKS}$|\\bversion: $`,
+  `(?:[\\s@"'(:;,.*/_<>[-]|^)(?:licen[sc]e(?:s|d)?(?:[ _-](?:type|name|identifier|id|expression|terms|used|information|info|field|spdx|notice))?|licensing|license-file|copying|short-?name|licence|spdx)["'\\])]{0,2} ?(?:::? ?osi approved ::?|[:=]+>?|>|- |\\n) ?["'([{<*_\`]{0,3} ?${LINKS}(?:type"? ?[:=] ?["'])?$|licen[sc]e ?\\( ?["']?(?:dual )?$|@ ?licen[sc]e[ :]{1,2}${LINKS}$|\\bversion: $`,
 );
 /** The same words, turned round. */
 const NEGATED =
@@ -23,6 +23,8 @@ const TALK =
 /** What behind a name says that it is no grant of it. */
 const TALK_BEHIND =
   /^[- "'”)]{0,3}(?:compatible|incompatible|compatibility|compliant|compliance|like\b|faq|wiki|header|logo|logos|trademark|community|foundation|project|server|httpd|commons|documentation team|operating|systems?\b|unix|socket)/;
+/** A sentence about the licence. */
+const TOPIC_BEHIND = /^(?: licen[sc]es?)?,? (?:is|are|was|were|has|have|requires?|does|do|allows?|permits?|grants?|says?|means|differs?|can|may|must|text|texts|file|files)\b/;
 const LICENSED_BEHIND = /^[- ]licen[sc]ed\b|^ ?(?:lic\.|lics?\b)/;
 const LICENSE_BEHIND = /^["'”’)]{0,2} ?\(?(?:software |public |open source )?licen[sc]es?\b/;
 /** Alone in its paragraph, or in brackets: "(MIT License)". */
@@ -35,7 +37,8 @@ const ALONE_BEHIND =
  * another one that counts; undefined is no name of a licence at all.
  */
 export function judgeContext(flat: string, from: number, to: number, named: boolean): Strength | undefined {
-  const before = flat.slice(Math.max(0, from - 140), from);
+  // A list may begin in a new paragraph.
+  const before = flat.slice(Math.max(0, from - 140), from).replace(/:\s{0,3}\n["'([*_#=. -]{0,4}$/, ": ");
   const behind = flat.slice(to, to + 60);
   if (!DESPITE.test(before) && NEGATED.test(before)) return "negated";
   if (TALK_BEHIND.test(behind)) return undefined;
@@ -43,7 +46,7 @@ export function judgeContext(flat: string, from: number, to: number, named: bool
   const licensed = LICENSED_BEHIND.test(behind);
   if (licensed || (GRANT.test(before) && !TALK.test(before))) return "grant";
   const says = named || LICENSE_BEHIND.test(behind);
-  if (TALK.test(before)) return undefined;
+  if (TALK.test(before) || TOPIC_BEHIND.test(behind)) return undefined;
   if (!says) return "none";
   if (ALONE_BEFORE.test(before) && ALONE_BEHIND.test(behind)) return "label";
   if (/[([]$/.test(before) && /^(?: licen[sc]e)?[)\]]/.test(behind)) return "label";

@@ -106,9 +106,9 @@ function search(words: Words, index: LicenseIndex): Detection {
     ...notices.claims.map((claim) => placeClaim(claim, words)),
   ].sort((a, b) => a.first - b.first || a.last - b.last);
   const settled = reconcile(withoutLists(placed, words.count));
-  const sure = settled.filter((m) => m.claim?.unclear !== true);
-  const vague = sure.length === 0 ? settled[0] : undefined;
-  const matches = attachExceptions(vague === undefined ? settled : []);
+  const sure = settled.filter((m) => m.claim?.unclear !== true && m.claim?.isException !== true);
+  const vague = sure.length === 0 ? settled.find((m) => m.claim?.unclear) : undefined;
+  const matches = attachExceptions(sure.length === 0 ? [] : settled);
   for (const { first, last } of matches)
     for (let i = first; i <= last; i++) if (words.flag[i] !== ASIDE) covered[i] = 1;
   const changed = hits.filter((hit) => !hit.accepted);
@@ -117,7 +117,8 @@ function search(words: Words, index: LicenseIndex): Detection {
 
 /** A text that names many licences and grants none is about licences, not under them; so is a long one that only names one. */
 function withoutLists(placed: readonly Placed[], length: number): Placed[] {
-  const isMention = (m: Placed) => m.claim?.strength === "name" || m.claim?.strength === "address";
+  const isMention = (m: Placed) =>
+    !m.isException && (m.claim?.strength === "name" || m.claim?.strength === "address");
   const isStrong = (m: Placed) => !isMention(m) && m.claim?.unclear !== true;
   const named = new Set(placed.filter(isMention).map((m) => m.license));
   const isList = named.size > MOST_NAMED;
@@ -125,7 +126,7 @@ function withoutLists(placed: readonly Placed[], length: number): Placed[] {
   if (isList && granted.size * 3 < named.size)
     return placed.filter((m) => m.claim === undefined || m.claim.strength === "tag");
   const isNeeded = length <= SHORT_TEXT && !placed.some(isStrong);
-  return placed.filter((m) => m.claim?.strength !== "name" || isNeeded);
+  return placed.filter((m) => m.claim?.strength !== "name" || m.isException || isNeeded);
 }
 
 function conclude(
@@ -264,7 +265,7 @@ function placeClaim(claim: Claim, words: Words): Placed {
     modified: false,
     first: claim.first,
     last: claim.last,
-    isException: false,
+    isException: claim.isException === true,
     choice: claim.choice,
     claim,
   };

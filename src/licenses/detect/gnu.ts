@@ -40,7 +40,7 @@ const POINTER = /^[^\n]{0,50}\b(?:found in|see|refer to|in)(?: the)?(?: file)? (
 const PLAIN_GRANT =
   /\b(?:licensed|released|distributed|available|published|redistribut\w+|covered|protected|provided|copyrighted|is|are|it|modify it|file|under)\b[^\n.]{0,30}\b(?:under|by|according to|subject to|terms of|in accordance with)\b(?: the| a| an| terms| of| conditions| and| either| gnu| your| this| choice| same| following|[("'])* ?$/;
 const LABEL =
-  /\blicen[sc]es?(?: type| name)?"?'? ?[:=]+ ?["'([]{0,2}(?:the )?$|@licen[sc]e (?:the )?$|\n ?licen[sc]e[ .]?\n ?$/;
+  /\blicen[sc]es?(?: type| name)?"?'? ?[:=]+ ?["'([]{0,2}(?:the )?$|@ ?licen[sc]e:? (?:the )?$|\n ?licen[sc]e[ .]?\n ?$/;
 const NO_GRANT =
   /\b(?:see|copy of|copies of|received|read|text of|compatible|incompatible|version of|like|unlike|not|than|from|into|replaces?|section \d+ of|to) (?:the |a )?(?:gnu )?$/;
 
@@ -65,6 +65,10 @@ export function readGnuMentions(flat: string): Mention[] {
       const license = OPEN[family];
       if (license === undefined || NO_GRANT.test(before) || NOT_GRANTED.test(behind)) return;
       // Without a reason to take it for a grant it counts only beside a licence that is granted.
+      if (judgeContext(flat, from, end, true) === "negated") {
+        found.push({ license, from, to: end, strength: "negated" });
+        return;
+      }
       const strength = label ? "label" : PLAIN_GRANT.test(before) ? "grant" : "none";
       found.push({ license, from, to: end, strength, open: true });
       return;

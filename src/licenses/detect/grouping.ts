@@ -5,6 +5,7 @@ const LONGEST_JOINT = 90;
 /** What may stand between two names of one list. */
 const BETWEEN =
   /["'’”()[\]*.,;:/|&+_-]|\b(?:licen[sc]e[sd]?|agreement|the|a|an|and|or|either|both|also|at|your|option|choice|under|terms|of|conditions|version|gnu|any|later|by|public|open|source|software|new|style|dual|to|with|optionally|alternatively|as|published|free|foundation|v)\b|\d(?:\.\d)*/g;
+const ADDRESS = /(?:https?:\/\/|www\.)[^\s"'<>]{3,200}/g;
 const OR = /\bor\b|\/|\||\balternatively\b/;
 const RANK: Readonly<Record<Mention["strength"], number>> = { grant: 0, label: 1, name: 2, none: 3, negated: 4 };
 
@@ -17,7 +18,7 @@ export function groupMentions(flat: string, mentions: readonly Mention[]): Menti
     for (k++; k < mentions.length; k++) {
       const next = mentions[k] as Mention;
       const last = group.at(-1) as Mention;
-      const joint = flat.slice(last.to, Math.max(last.to, next.from));
+      const joint = flat.slice(last.to, Math.max(last.to, next.from)).replace(ADDRESS, " ");
       const partner = next.choice === true && next.from === last.from;
       if (
         !partner &&

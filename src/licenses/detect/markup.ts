@@ -66,7 +66,7 @@ export function plainText(input: string): string {
 
 function withoutRtf(text: string): string {
   return text
-    .replace(/\\par\b ?|\\line\b ?/g, "\n")
+    .replace(/\\(?:par|line)\b ?\r?\n?/g, "\n")
     .replace(/\\'[0-9a-f]{2}/gi, " ")
     .replace(/\\[a-z]{1,32}-?\d{0,10} ?|[{}]/gi, " ");
 }

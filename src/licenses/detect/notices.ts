@@ -4,6 +4,7 @@ import { type Mention, readGnuMentions } from "./gnu.ts";
 import { groupMentions } from "./grouping.ts";
 import { readNamedMentions, resolveName } from "./named.ts";
 import { findPassages, type Passage, wordAt } from "./passage.ts";
+import { readExceptionNames, readPointers } from "./pointers.ts";
 import { readTags } from "./tags.ts";
 import type { Words } from "./words.ts";
 
@@ -20,6 +21,8 @@ export interface Claim {
   readonly open: boolean;
   /** The text tells only the family: the id is its most common member. */
   readonly unclear?: boolean;
+  /** An exception called by name. */
+  readonly isException?: boolean;
 }
 
 export interface Notices {
@@ -46,8 +49,14 @@ export function readNotices(words: Words, isCovered: (word: number) => boolean):
     else claims.push({ license: tag.expression, strength: "tag", first, last, choice: false, open: false });
   }
   for (const passage of passages) {
-    const mentions = [...readGnuMentions(passage.flat), ...readNamedMentions(passage.flat)];
-    for (const mention of groupMentions(passage.flat, withoutOverlaps(mentions))) {
+    const { flat } = passage;
+    const pointers = readPointers(flat).map((pointer): Mention => ({ ...pointer, strength: "label" }));
+    const mentions = [...readGnuMentions(flat), ...readNamedMentions(flat), ...pointers].filter(outsideAddresses(flat));
+    for (const { license, from, to } of readExceptionNames(flat)) {
+      const place = { first: wordAt(passage, from), last: wordAt(passage, to - 1) };
+      claims.push({ license, strength: "name", ...place, choice: false, open: false, isException: true });
+    }
+    for (const mention of groupMentions(flat, withoutOverlaps(mentions))) {
       const first = wordAt(passage, mention.from);
       if (tagged.has(first)) continue;
       const last = Math.max(first, wordAt(passage, mention.to - 1));
@@ -60,9 +69,17 @@ export function readNotices(words: Words, isCovered: (word: number) => boolean):
     const first = firstWordFrom(words, address.from);
     if (isCovered(first) || tagged.has(first)) continue;
     const last = Math.max(first, firstWordFrom(words, address.to) - 1);
-    claims.push({ license: address.license, strength: "address", first, last, choice: false, open: false });
+    claims.push({ license: address.license, strength: "address", first, last, choice: false, open: address.open === true });
   }
   return { claims: claims.sort((a, b) => a.first - b.first || a.last - b.last), passages, unreadTags };
+}
+
+const ADDRESS = /(?:https?:\/\/|www\.)[^\s"'<>]{3,300}/g;
+
+/** Words of an address are no names: addresses are read as a whole. */
+function outsideAddresses(flat: string): (mention: Mention) => boolean {
+  const ranges = [...flat.matchAll(ADDRESS)].map((m) => [m.index, m.index + m[0].length] as const);
+  return ({ from }) => !ranges.some(([begin, end]) => begin <= from && from < end);
 }
 
 /** A text that is nothing but the name of a licence, as some package managers keep it. */

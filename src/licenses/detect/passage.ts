@@ -1,7 +1,7 @@
 // Stretches of a text around words that speak of licences, written flat: lower case, one blank between words, no layout.
 import { canonicalWord } from "./equivalents.ts";
 import { hashWord } from "./hash.ts";
-import type { Words } from "./words.ts";
+import { BULLET, type Words } from "./words.ts";
 
 /** A flat stretch. `at` tells which word an offset of `flat` belongs to. */
 export interface Passage {
@@ -13,7 +13,9 @@ export interface Passage {
 }
 
 const KEYS = `license licensed licenses licensing licensee relicensed unlicense copyleft spdx gpl lgpl agpl gfdl mpl gplv1 gplv2 gplv3 gpl2 gpl3
-lgplv2 lgplv3 lgpl2 lgpl3 agplv3 agpl3 gpls gpled creativecommons cc0 wtfpl opensource dedicated domain dual terms`;
+lgplv2 lgplv3 lgpl2 lgpl3 agplv3 agpl3 gpls gpled creativecommons cc0 wtfpl opensource dedicated domain dual terms
+mit bsd cddl epl eupl cecill unlicense artistic
+copying governed openssl llvm ijg jpeg jquery notice permitted distribution`;
 const IS_KEY = new Set(KEYS.split(/\s+/).map((word) => canonicalWord(hashWord(word))));
 const BEFORE = 24;
 const AFTER = 48;
@@ -59,32 +61,41 @@ function writeFlat(words: Words, from: number, to: number): Passage {
   const { text, start, end } = words;
   let flat = "\n";
   const offsets: number[] = [];
+  let last = -1;
   for (let i = from; i < to; i++) {
-    if (i > from) flat += separator(text, end[i - 1] as number, start[i] as number);
+    const word = text.slice(start[i], end[i]).toLowerCase();
+    if (words.flag[i] === BULLET && (word === "dnl" || word === "rem")) {
+      offsets.push(flat.length);
+      continue;
+    }
+    if (last >= 0) flat += separator(text, end[last] as number, start[i] as number);
     offsets.push(flat.length);
-    flat += text
-      .slice(start[i], end[i])
-      .toLowerCase()
-      .replace(/licence/g, "license");
+    flat += word.replace(/licence/g, "license");
+    last = i;
   }
   const tail = text.slice(end[to - 1], (end[to - 1] as number) + 1);
   return { flat: `${flat}${/[+.)]/.test(tail) ? tail : ""}\n`, offsets, first: from };
 }
 
-/** What stands between two words: punctuation that can matter, a line break for a new paragraph, else one blank. */
+/** What stands between two words: punctuation where it stood, a line break for a new paragraph; comment marks are gone. */
 function separator(text: string, from: number, to: number): string {
   if (to - from === 1) {
     const c = text.charCodeAt(from);
     return c === 32 || c === 10 || c === 9 ? " " : text.charAt(from);
   }
-  const between = text.slice(from, Math.min(to, from + 200));
-  const marks = between.replace(/[^-+.,;:()[\]"'=@/|&<>\n]|-{2,}/g, "").replace(/\n[^\n]*\n+/g, "\n\n");
-  if (marks.includes("\n\n")) return `${marks.replace(/[\s\S]*?([.;:,)+]?)[\s\S]*/, "$1")}\n`;
-  const kept = marks
-    .replace(/\n/g, "")
-    .replace(/[-<>@[\]]+/g, (run) => (run.length === 1 ? run : ""))
-    .slice(0, 4);
-  if (kept === "-" && !/\s/.test(between)) return "-";
-  if (kept === "-") return " ";
-  return /\s/.test(between) ? `${kept} ` : kept || " ";
+  const between = text.slice(from, Math.min(to, from + 200)).replace(/\b(?:dnl|rem)\b/gi, " ");
+  const lines = between.split("\n");
+  const tail = /^[-+.,;:()[\]"'’”=@/|&<>!?]{0,6}/.exec(between)?.[0] ?? "";
+  const lead = tail.length === between.length ? "" : (/[("'“‘@[<{]{0,3}$/.exec(between)?.[0] ?? "");
+  if (lines.length > 1) {
+    const end = tail.replace(/[-/|<>*]/g, "");
+    return lines.length > 2 ? `${end}\n${lead}` : `${end} ${lead}`;
+  }
+  if (tail.length === between.length) return tail.slice(0, 4);
+  const middle = between
+    .slice(tail.length, between.length - lead.length)
+    .replace(/[^-+:=/|&,;.]|-{2,}/g, "")
+    .slice(0, 3);
+  const before = /\s/.test(between.charAt(tail.length)) && tail === "-" ? "" : tail;
+  return `${before}${middle === "" ? "" : ` ${middle}`} ${lead}`;
 }

@@ -1,0 +1,74 @@
+// Standing phrases of well-known projects that point to a licence without naming it, and exceptions called by name.
+
+export interface Pointer {
+  readonly license: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Each phrase is one that many files of one project carry, word for word. */
+const PHRASES: readonly (readonly [phrase: string, license: string])[] = [
+  ["for conditions of distribution and use,? see (?:the )?copyright notice in (?:zlib|zconf|unzip|deflate)\\.h", "Zlib"],
+  ["for conditions of distribution and use,? see (?:the )?copyright notice in png\\.h", "Libpng"],
+  ["this code is released under the libpng licen[sc]e", "Libpng"],
+  ["for conditions of distribution and use,? see (?:the )?(?:accompanying )?readme(?:\\.ijg)? file", "IJG"],
+  ["independent jpeg group'?s software", "IJG"],
+  ["see copyright notice (?:in|at the end of) (?:lua\\.h|this file)(?= |\\n|$)", "MIT"],
+  ["(?:distributed|licensed) under the (?:university of illinois|uiuc) open source licen[sc]e", "NCSA"],
+  ["part of the llvm project, under the apache license v2\\.0 with llvm exceptions", "Apache-2.0 WITH LLVM-exception"],
+  ["(?:use of this source code is )?governed by a bsd-style license that can be found in the license file", "BSD-3-Clause"],
+  ["all rights reserved\\. use of this source code is governed by a bsd-style license", "BSD-3-Clause"],
+  ["(?:distributed|released|licensed|available|under) (?:under )?the same (?:license|terms) as openssl", "OpenSSL"],
+  ["permitted only as authorized by the openldap public license", "OLDAP-2.8"],
+  ["(?:the )?jquery\\.(?:org|com)/license", "MIT"],
+  ["see license\\.qla2xxx|see license\\.qlcnic|see license\\.qlge|see license\\.qla4xxx|see license\\.qlcnic", "GPL-2.0-only"],
+  ["same (?:license|terms) as (?:the )?(?:linux kernel|linux)(?= |\\.|,|\\n|$)", "GPL-2.0-only"],
+  ["copying and distribution of this file, with or without modification, are permitted provided the copyright notice and this notice are preserved", "FSFAP-no-warranty-disclaimer"],
+];
+
+const EXCEPTIONS: readonly (readonly [phrase: string, exception: string])[] = [
+  ["gnu classpath exception|[\"']?classpath[\"']? (?:linking )?exception", "Classpath-exception-2.0"],
+  ["gcc runtime library exception(?:,? version 3\\.1)?", "GCC-exception-3.1"],
+  ["autoconf (?:configure script )?exception", "Autoconf-exception-generic"],
+  ["bison exception", "Bison-exception-2.2"],
+  ["llvm[- ]exceptions?", "LLVM-exception"],
+  ["swift runtime library exception|runtime library exception to the apache", "Swift-exception"],
+  ["(?:gpl )?font (?:embedding )?exception", "Font-exception-2.0"],
+  ["linux[- ]syscall[- ](?:note|exception)", "Linux-syscall-note"],
+  ["freertos exception", "freertos-exception-2.0"],
+  ["ecos exception", "eCos-exception-2.0"],
+  ["(?:universal )?foss exception", "Universal-FOSS-exception-1.0"],
+  ["wxwindows (?:library )?(?:licen[sc]e )?exception", "WxWindows-exception-3.1"],
+  ["fltk exception", "FLTK-exception"],
+  ["(?:digia )?qt lgpl exception(?: version)? 1\\.1", "Qt-LGPL-exception-1.1"],
+  ["qt gpl exception(?: version)? 1\\.0", "Qt-GPL-exception-1.0"],
+];
+
+function compile(list: readonly (readonly [string, string])[]): [RegExp, string][] {
+  return list.map(([phrase, id]) => [new RegExp(`(?<![a-z0-9])(?:${phrase})`, "g"), id]);
+}
+
+let pointers: [RegExp, string][] | undefined;
+let exceptions: [RegExp, string][] | undefined;
+
+function find(flat: string, list: readonly [RegExp, string][]): Pointer[] {
+  const found: Pointer[] = [];
+  for (const [pattern, license] of list) {
+    for (const match of flat.matchAll(pattern))
+      found.push({ license, from: match.index, to: match.index + match[0].length });
+  }
+  return found;
+}
+
+/** Licences that a standing phrase points to. */
+export function readPointers(flat: string): Pointer[] {
+  pointers ??= compile(PHRASES);
+  return find(flat, pointers);
+}
+
+/** Exceptions that are called by name. */
+export function readExceptionNames(flat: string): Pointer[] {
+  if (!flat.includes("exception") && !flat.includes("syscall")) return [];
+  exceptions ??= compile(EXCEPTIONS);
+  return find(flat, exceptions);
+}
