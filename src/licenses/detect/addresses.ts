@@ -1,4 +1,5 @@
 // Addresses of licences in a text, where the sentence speaks of a licence.
+import { findLicenseId } from "../../spdx/identifiers.ts";
 import { findUrl } from "../aliases.ts";
 
 export interface AddressMention {
@@ -12,9 +13,23 @@ export interface AddressMention {
 /** Where Debian keeps the common texts. https://www.debian.org/doc/debian-policy/ch-docs.html */
 const COMMON = /\/usr\/share\/common-licenses\/((?:L?GPL|GFDL|Apache|MPL|CC0|Artistic|BSD)(?:-\d\.\d|-\d)?)/g;
 const COMMON_IDS: Readonly<Record<string, string>> = {
-  GPL: "GPL-1.0-or-later", "GPL-1": "GPL-1.0-only", "GPL-2": "GPL-2.0-only", "GPL-3": "GPL-3.0-only", LGPL: "LGPL-2.0-or-later", "LGPL-2": "LGPL-2.0-only",
-  "LGPL-2.1": "LGPL-2.1-only", "LGPL-3": "LGPL-3.0-only", "Apache-2.0": "Apache-2.0", "MPL-1.1": "MPL-1.1", "MPL-2.0": "MPL-2.0", "CC0-1.0": "CC0-1.0",
-  Artistic: "Artistic-1.0-Perl", BSD: "BSD-3-Clause", GFDL: "GFDL-1.1-or-later", "GFDL-1.2": "GFDL-1.2-only", "GFDL-1.3": "GFDL-1.3-only",
+  GPL: "GPL-1.0-or-later",
+  "GPL-1": "GPL-1.0-only",
+  "GPL-2": "GPL-2.0-only",
+  "GPL-3": "GPL-3.0-only",
+  LGPL: "LGPL-2.0-or-later",
+  "LGPL-2": "LGPL-2.0-only",
+  "LGPL-2.1": "LGPL-2.1-only",
+  "LGPL-3": "LGPL-3.0-only",
+  "Apache-2.0": "Apache-2.0",
+  "MPL-1.1": "MPL-1.1",
+  "MPL-2.0": "MPL-2.0",
+  "CC0-1.0": "CC0-1.0",
+  Artistic: "Artistic-1.0-Perl",
+  BSD: "BSD-3-Clause",
+  GFDL: "GFDL-1.1-or-later",
+  "GFDL-1.2": "GFDL-1.2-only",
+  "GFDL-1.3": "GFDL-1.3-only",
 };
 
 const ADDRESS = /(?:https?:\/\/|www\.)[\w.-]{3,80}\/[^\s"'<>)\]}|\\,;]{1,160}/g;
@@ -22,15 +37,63 @@ const ADDRESS = /(?:https?:\/\/|www\.)[\w.-]{3,80}\/[^\s"'<>)\]}|\\,;]{1,160}/g;
 const SHORT_TEXT = 200;
 const SPEAKS = /licen[sc]|\bterms\b|copying|public domain|\bunder\b|permission/i;
 
+const SHAPES: readonly (readonly [RegExp, (...parts: string[]) => string | undefined])[] = [
+  [
+    /^(?:opensource\.org\/licenses?|spdx\.org\/licenses|choosealicense\.com\/licenses)\/(?:alphabetical\/)?([\w.+-]+?)(?:\.(?:html|php|txt|json))?$/,
+    (_, id) => findLicenseId(id as string),
+  ],
+  [
+    /^creativecommons\.org\/licenses\/(by(?:-nc)?(?:-nd|-sa)?)\/(\d\.\d)(?:\/(\w\w|igo))?(?:\/|$)/,
+    (_, kind, version, land) =>
+      findLicenseId(`cc-${kind}-${version}-${land}`) ?? findLicenseId(`cc-${kind}-${version}`),
+  ],
+  [/^creativecommons\.org\/publicdomain\/zero\/1\.0/, () => "CC0-1.0"],
+  [
+    /^(?:gnu\.org|fsf\.org)\/(?:licenses|copyleft)\/(?:old-licenses\/)?(agpl|gpl|lgpl|fdl|lesser)(?:-(\d\.\d))?(?:-standalone)?(?:\.(?:\w\w\.)?(?:html|txt|md|tex))?$/,
+    (_, name, version) => gnuId(name as string, version),
+  ],
+  [/^apache\.org\/licenses\/license-(\d\.\d)(?:\.(?:html|txt))?$/, (_, version) => findLicenseId(`apache-${version}`)],
+  [
+    /^mozilla\.org\/(?:en-us\/)?mpl\/(?:mpl-)?(\d\.\d)(?:\/.*|\.html|\.txt)?$/,
+    (_, version) => findLicenseId(`mpl-${version}`),
+  ],
+];
+
+function gnuId(name: string, version: string | undefined): string | undefined {
+  const family = name === "fdl" ? "GFDL" : name === "lesser" ? "LGPL" : name.toUpperCase();
+  if (version !== undefined) return findLicenseId(`${family}-${version}-only`);
+  // The address of the current text says nothing of a version.
+  return { GPL: "GPL-1.0-or-later", LGPL: "LGPL-2.0-or-later", AGPL: "AGPL-3.0-or-later", GFDL: "GFDL-1.1-or-later" }[
+    family
+  ];
+}
+
+/** Addresses of the well-known places that no table lists. */
+function readShape(address: string): string | undefined {
+  const plain = address
+    .toLowerCase()
+    .replace(/^https?:\/\//, "")
+    .replace(/^www\./, "")
+    .replace(/[#?].*$/, "")
+    .replace(/\/$/, "");
+  for (const [shape, read] of SHAPES) {
+    const match = shape.exec(plain);
+    if (match !== null) return read(...match);
+  }
+  return undefined;
+}
+
 /** Known licence addresses with words about licences shortly before, or on the same line. */
 export function readAddresses(text: string): AddressMention[] {
   const found: AddressMention[] = [];
   const short = text.length < SHORT_TEXT;
   for (const match of text.matchAll(ADDRESS)) {
-    const alias = findUrl(match[0].replace(/[.:*]+$/, ""));
-    if (alias?.kind !== "exact") continue;
+    const address = match[0].replace(/[.:*]+$/, "");
+    const alias = findUrl(address);
+    const license = alias?.kind === "exact" ? alias.expression : readShape(address);
+    if (license === undefined) continue;
     if (!short && !SPEAKS.test(text.slice(Math.max(0, match.index - 160), match.index))) continue;
-    found.push({ license: alias.expression, from: match.index, to: match.index + match[0].length });
+    found.push({ license, from: match.index, to: match.index + match[0].length, open: /-or-later$/.test(license) });
   }
   for (const match of text.matchAll(COMMON)) {
     const name = match[1] as string;

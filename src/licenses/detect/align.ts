@@ -2,8 +2,29 @@
 import type { Alignment, Sensitivity, Stream } from "./alignment.ts";
 import type { Positions } from "./grams.ts";
 import type { Reference } from "./reference.ts";
-import { chainRuns, findRuns } from "./runs.ts";
+import { chainRuns, findRuns, type Run } from "./runs.ts";
 import { createTally } from "./tally.ts";
+
+/** A few equal words far from the rest are there by chance: "THE FOLLOWING IS" in a preface. */
+function withoutStrays(chain: readonly Run[]): readonly Run[] {
+  let first = 0;
+  let last = chain.length - 1;
+  const isStray = (run: Run, distance: number) => run.length < 8 && distance > run.length * 4 && distance > 12;
+  for (; first < last; first++) {
+    const run = chain[first] as Run;
+    const next = chain[first + 1] as Run;
+    const distance = next.at - run.at - run.length;
+    // What the reference has between them too is no distance.
+    if (!isStray(run, distance - (next.position - run.position - run.length))) break;
+  }
+  for (; last > first; last--) {
+    const run = chain[last] as Run;
+    const before = chain[last - 1] as Run;
+    const distance = run.at - before.at - before.length;
+    if (!isStray(run, distance - (run.position - before.position - before.length))) break;
+  }
+  return chain.slice(first, last + 1);
+}
 
 /** Aligns the reference with the stream between `from` and `to`; undefined when they share no three words. */
 export function align(
@@ -14,7 +35,7 @@ export function align(
   positions: Positions,
   sensitivity: Sensitivity,
 ): Alignment | undefined {
-  const chain = chainRuns(findRuns(stream, from, to, reference, positions));
+  const chain = withoutStrays(chainRuns(findRuns(stream, from, to, reference, positions)));
   const [head] = chain;
   if (head === undefined) return undefined;
   const tally = createTally(stream, reference, positions, sensitivity);

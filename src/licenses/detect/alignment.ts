@@ -14,6 +14,8 @@ export interface Stream {
   readonly word: Int32Array;
   /** Hash of a word and the next one, written together. */
   readonly together: (at: number) => number;
+  /** The word as it is written, in lower case. */
+  readonly letters: (at: number) => string;
 }
 
 /** What tells a change of meaning from a change of wording. */

@@ -15,7 +15,7 @@ const LABEL = new RegExp(
 );
 /** The same words, turned round. */
 const NEGATED =
-  /\b(?:not|never|no longer|cannot|neither|nor|isn.?t|aren.?t|wasn.?t|don.?t|doesn.?t)\b(?! only| limited)(?: [a-z]+){0,4} (?:licensed?|released|distributed|available|covered|governed|provided|published|under|subject|used?|offered|part of|compatible|an?|the|in)\b[^.;\n]{0,30}$|\b(?:no|without)(?: a| any| the)? $|\b(?:previously|formerly|originally|once|used to be|instead of|rather than|other than|different from|unlike|replac(?:es|ed|ing)|incompatible with|in contrast to|as opposed to|proprietary version of|if it (?:were|was))\b[^.;\n]{0,40}$/;
+  /\b(?:not|never|no longer|cannot|neither|nor|isn.?t|aren.?t|wasn.?t|don.?t|doesn.?t)\b(?! only| limited)(?: [a-z']+){0,6} (?:licensed?|released|distribut(?:ed|ing)|available|covered|governed|provided|published|under|subject|used?|offered|part of|compatible|an?|the|in)\b[^.;\n]{0,30}$|\b(?:no|without)(?: a| any| the)? $|\b(?:previously|formerly|originally|once|used to be|instead of|rather than|other than|different from|unlike|replac(?:es|ed|ing)|incompatible with|in contrast to|as opposed to|proprietary version of|if it (?:were|was))\b[^.;\n]{0,40}$/;
 const DESPITE = /\bexcept in compliance with\b[^.\n]{0,30}$|\bnot only\b/;
 /** Neither for nor against: the licence is talked about. */
 const TALK =
@@ -24,7 +24,8 @@ const TALK =
 const TALK_BEHIND =
   /^[- "'”)]{0,3}(?:compatible|incompatible|compatibility|compliant|compliance|like\b|faq|wiki|header|logo|logos|trademark|community|foundation|project|server|httpd|commons|documentation team|operating|systems?\b|unix|socket)/;
 /** A sentence about the licence. */
-const TOPIC_BEHIND = /^(?: licen[sc]es?)?,? (?:is|are|was|were|has|have|requires?|does|do|allows?|permits?|grants?|says?|means|differs?|can|may|must|text|texts|file|files)\b/;
+const TOPIC_BEHIND =
+  /^(?: licen[sc]es?)?,? (?:is|are|was|were|has|have|requires?|does|do|allows?|permits?|grants?|says?|means|differs?|can|may|must|text|texts|file|files)\b/;
 const LICENSED_BEHIND = /^[- ]licen[sc]ed\b|^ ?(?:lic\.|lics?\b)/;
 const LICENSE_BEHIND = /^["'”’)]{0,2} ?\(?(?:software |public |open source )?licen[sc]es?\b/;
 /** Alone in its paragraph, or in brackets: "(MIT License)". */

@@ -117,8 +117,7 @@ function search(words: Words, index: LicenseIndex): Detection {
 
 /** A text that names many licences and grants none is about licences, not under them; so is a long one that only names one. */
 function withoutLists(placed: readonly Placed[], length: number): Placed[] {
-  const isMention = (m: Placed) =>
-    !m.isException && (m.claim?.strength === "name" || m.claim?.strength === "address");
+  const isMention = (m: Placed) => !m.isException && (m.claim?.strength === "name" || m.claim?.strength === "address");
   const isStrong = (m: Placed) => !isMention(m) && m.claim?.unclear !== true;
   const named = new Set(placed.filter(isMention).map((m) => m.license));
   const isList = named.size > MOST_NAMED;

@@ -89,7 +89,15 @@ function judge(alignment: Alignment): Hit {
   // A notice is a name and a number in a common frame: in another frame, or with another name, it is read as a sentence.
   const { reference, numbers, lost } = alignment;
   if (reference.kind === "notice" && numbers + lost > 0) return { alignment, similarity, accepted: false };
-  return { alignment, similarity, accepted: similarity >= LEAST_SIMILARITY && sensitive === 0 };
+  if (sensitive > 0) return { alignment, similarity, accepted: false };
+  return { alignment, similarity, accepted: similarity >= LEAST_SIMILARITY || isCutShort(alignment, similarity) };
+}
+
+/** A text that breaks off before its disclaimer, and says nothing else up to there. */
+function isCutShort({ lost, extra, numbers, missing, matched, reference }: Alignment, similarity: number): boolean {
+  return (
+    reference.kind === "license" && lost + extra + numbers === 0 && missing > 0 && matched >= 60 && similarity >= 0.75
+  );
 }
 
 /**

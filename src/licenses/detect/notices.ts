@@ -69,7 +69,14 @@ export function readNotices(words: Words, isCovered: (word: number) => boolean):
     const first = firstWordFrom(words, address.from);
     if (isCovered(first) || tagged.has(first)) continue;
     const last = Math.max(first, firstWordFrom(words, address.to) - 1);
-    claims.push({ license: address.license, strength: "address", first, last, choice: false, open: address.open === true });
+    claims.push({
+      license: address.license,
+      strength: "address",
+      first,
+      last,
+      choice: false,
+      open: address.open === true,
+    });
   }
   return { claims: claims.sort((a, b) => a.first - b.first || a.last - b.last), passages, unreadTags };
 }

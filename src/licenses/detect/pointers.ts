@@ -8,7 +8,10 @@ export interface Pointer {
 
 /** Each phrase is one that many files of one project carry, word for word. */
 const PHRASES: readonly (readonly [phrase: string, license: string])[] = [
-  ["for conditions of distribution and use,? see (?:the )?copyright notice in (?:zlib|zconf|unzip|deflate)\\.h", "Zlib"],
+  [
+    "for conditions of distribution and use,? see (?:the )?copyright notice in (?:zlib|zconf|unzip|deflate)\\.h",
+    "Zlib",
+  ],
   ["for conditions of distribution and use,? see (?:the )?copyright notice in png\\.h", "Libpng"],
   ["this code is released under the libpng licen[sc]e", "Libpng"],
   ["for conditions of distribution and use,? see (?:the )?(?:accompanying )?readme(?:\\.ijg)? file", "IJG"],
@@ -16,14 +19,23 @@ const PHRASES: readonly (readonly [phrase: string, license: string])[] = [
   ["see copyright notice (?:in|at the end of) (?:lua\\.h|this file)(?= |\\n|$)", "MIT"],
   ["(?:distributed|licensed) under the (?:university of illinois|uiuc) open source licen[sc]e", "NCSA"],
   ["part of the llvm project, under the apache license v2\\.0 with llvm exceptions", "Apache-2.0 WITH LLVM-exception"],
-  ["(?:use of this source code is )?governed by a bsd-style license that can be found in the license file", "BSD-3-Clause"],
+  [
+    "(?:use of this source code is )?governed by a bsd-style license that can be found in the license file",
+    "BSD-3-Clause",
+  ],
   ["all rights reserved\\. use of this source code is governed by a bsd-style license", "BSD-3-Clause"],
   ["(?:distributed|released|licensed|available|under) (?:under )?the same (?:license|terms) as openssl", "OpenSSL"],
   ["permitted only as authorized by the openldap public license", "OLDAP-2.8"],
   ["(?:the )?jquery\\.(?:org|com)/license", "MIT"],
-  ["see license\\.qla2xxx|see license\\.qlcnic|see license\\.qlge|see license\\.qla4xxx|see license\\.qlcnic", "GPL-2.0-only"],
+  [
+    "see license\\.qla2xxx|see license\\.qlcnic|see license\\.qlge|see license\\.qla4xxx|see license\\.qlcnic",
+    "GPL-2.0-only",
+  ],
   ["same (?:license|terms) as (?:the )?(?:linux kernel|linux)(?= |\\.|,|\\n|$)", "GPL-2.0-only"],
-  ["copying and distribution of this file, with or without modification, are permitted provided the copyright notice and this notice are preserved", "FSFAP-no-warranty-disclaimer"],
+  [
+    "copying and distribution of this file, with or without modification, are permitted provided the copyright notice and this notice are preserved",
+    "FSFAP-no-warranty-disclaimer",
+  ],
 ];
 
 const EXCEPTIONS: readonly (readonly [phrase: string, exception: string])[] = [

@@ -11,7 +11,7 @@ noncommercially nonexclusive nontransferable noncompete noncommercials dont`;
 
 /** They do so when they were added to, or taken from, a known text. */
 const WORDS = `with should will required require requires requirement requirements obliged obligation obligations agree agrees agreed agreement
-condition conditions conditional provided subject permission permissions permitted permit permits consent approval approved approve
+condition conditions conditional provided providing subject permission permissions permitted permit permits consent approval approved approve
 written prior authorized authorization request obtain register registration registered notify notification
 limit limits limited limitation limiting least most more than exceed exceeds exceeding users monthly active million thousand hundred
 revenue revenues income profit percent employees

@@ -90,5 +90,9 @@ export function readStream(words: Words, vocabulary: VocabularyTable): Stream {
     const written = words.text.slice(words.start[a], words.end[a]) + words.text.slice(words.start[b], words.end[b]);
     return canonicalWord(hashWord(written.toLowerCase()));
   };
-  return { count, ids, hashes, grams, word, together };
+  const letters = (at: number): string => {
+    const a = word[at] as number;
+    return words.text.slice(words.start[a], words.end[a]).toLowerCase();
+  };
+  return { count, ids, hashes, grams, word, together, letters };
 }

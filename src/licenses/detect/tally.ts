@@ -2,11 +2,14 @@
 import type { Gap, Sensitivity, Stream } from "./alignment.ts";
 import { adjacent, commonWords, type Side } from "./common-words.ts";
 import { firstPosition, type Positions } from "./grams.ts";
-import { hashWord, hashWords } from "./hash.ts";
+import { hashWord, hashWords, WORD_PRIME, WORD_SEED } from "./hash.ts";
 import type { Reference, Replaceable } from "./reference.ts";
 
 /** So many words in a row make a passage: leaving it out is deliberate, or another edition. */
 const WHOLE_PASSAGE = 12;
+/** In a long text less is deliberate, too. */
+const SHORTER_PASSAGE = 8;
+const LONG_TEXT = 1000;
 const LARGEST_TABLE = 16_384;
 const SMALL_NUMBERS = new Set(Array.from({ length: 60 }, (_, k) => hashWord(String(k))));
 
@@ -70,7 +73,7 @@ export function createTally(stream: Stream, reference: Reference, positions: Pos
       if (stem > 0) balance.set(stem, (balance.get(stem) ?? 0) - 1);
     }
     const gained = at < end ? withoutCopyright(unforeseen(at, end, from, to)) : [];
-    lost -= rejoin(gained, from, to, balance);
+    lost -= rejoin(gained, from, to, balance) + takeApart(gained, from, to, balance);
     const moved = (gained.length >= 6 && isElsewhere(at, end)) || isEmptyPhrase(gained);
     let more = 0;
     for (const i of gained) {
@@ -81,7 +84,7 @@ export function createTally(stream: Stream, reference: Reference, positions: Pos
       if (stem > 0) balance.set(stem, (balance.get(stem) ?? 0) + 1);
     }
     if (!edge) lostInside += lost;
-    const passage = more === 0 && (edge || lost >= WHOLE_PASSAGE);
+    const passage = more === 0 && (edge || lost >= (words.length > LONG_TEXT ? SHORTER_PASSAGE : WHOLE_PASSAGE));
     missing += (passage && edge ? lost * 0.5 : lost) + numbers;
     extra += moved ? more * 0.3 : more;
     differences += moved ? more * 0.2 + lost : passage ? lost * (edge ? 0.3 : 0.5) : Math.max(lost, more);
@@ -125,6 +128,33 @@ export function createTally(stream: Stream, reference: Reference, positions: Pos
         if (stem > 0) balance.set(stem, (balance.get(stem) ?? 0) + 1);
         k--;
         break;
+      }
+    }
+    return found;
+  }
+
+  /** Takes out words that are two of the reference without the blank between: "notlimited". Returns how many were found so. */
+  function takeApart(gained: number[], from: number, to: number, balance: Map<number, number>): number {
+    let found = 0;
+    for (let k = 0; k < gained.length && to - from < 64; k++) {
+      const letters = stream.letters(gained[k] as number);
+      if (letters.length < 4 || letters.length > 40) continue;
+      let h = WORD_SEED;
+      search: for (let cut = 1; cut < letters.length; cut++) {
+        h = Math.imul(h ^ letters.charCodeAt(cut - 1), WORD_PRIME);
+        for (let p = from; p + 1 < to; p++) {
+          const one = sensitivity.vocabulary[words[p] as number] as number;
+          if (one !== h) continue;
+          const two = sensitivity.vocabulary[words[p + 1] as number] as number;
+          if (hashWord(letters.slice(cut)) !== two) continue;
+          gained.splice(k--, 1);
+          for (const hash of [one, two]) {
+            const stem = sensitivity.sensitiveStem(hash);
+            if (stem > 0) balance.set(stem, (balance.get(stem) ?? 0) + 1);
+          }
+          found += 2;
+          break search;
+        }
       }
     }
     return found;
