@@ -11,6 +11,7 @@ export interface Placed extends TextMatch {
   readonly claim?: Claim;
 }
 
+const TITLE_DISTANCE = 60;
 const GNU = /^(?:[AL]?GPL|GFDL)-/;
 
 /** Family and version of a GNU id: "GPL-2.0" of "GPL-2.0-or-later". */
@@ -60,10 +61,25 @@ export function reconcile(placed: readonly Placed[]): Placed[] {
     return (
       version === undefined ||
       match.claim?.strength === "tag" ||
+      match.claim?.strength === "grant" ||
+      (match.claim?.strength === "label" && !match.choice && !isTitle(match, placed)) ||
       match.license.endsWith("-or-later") ||
       !later.has(version)
     );
   });
+}
+
+/** "License: GPL-2" right above a notice that says "or later" is its title. */
+function isTitle(label: Placed, placed: readonly Placed[]): boolean {
+  const version = gnuVersion(label.license);
+  return placed.some(
+    (m) =>
+      m.claim?.strength === "grant" &&
+      !m.claim.open &&
+      m.first > label.last &&
+      m.first - label.last < TITLE_DISTANCE &&
+      gnuVersion(m.license) === version,
+  );
 }
 
 function leaves(expression: string): string[] {
@@ -88,7 +104,8 @@ export function attachExceptions(matches: readonly Placed[]): Placed[] {
     const host = list[best];
     if (host === undefined) {
       // A text that grants an exception from nothing cannot be read; a name alone says too little to mind.
-      if (exception.claim === undefined) list.push(exception);
+      const isRepeated = list.some((m) => m.license.endsWith(` WITH ${exception.license}`));
+      if (exception.claim === undefined && !isRepeated) list.push(exception);
     } else list[best] = { ...host, license: `${host.license} WITH ${exception.license}`, isException: false };
   }
   return withoutBare(list).sort((a, b) => a.first - b.first || a.last - b.last);

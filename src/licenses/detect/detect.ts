@@ -36,6 +36,8 @@ export interface Detection {
 
 /** More licences than this, only named: a list. */
 const MOST_NAMED = 6;
+/** More licences than this, each only a field: a table of them. */
+const MOST_LABELLED = 20;
 /** Words of a text that has room for little more than a licence's name. */
 const SHORT_TEXT = 80;
 /** Words around a match in which a sentence may take something back. */
@@ -109,8 +111,8 @@ function search(words: Words, index: LicenseIndex): Detection {
   const sure = settled.filter((m) => m.claim?.unclear !== true && m.claim?.isException !== true);
   const vague = sure.length === 0 ? settled.find((m) => m.claim?.unclear) : undefined;
   const matches = attachExceptions(sure.length === 0 ? [] : settled);
-  for (const { first, last } of matches)
-    for (let i = first; i <= last; i++) if (words.flag[i] !== ASIDE) covered[i] = 1;
+  for (const { first, last, claim } of matches)
+    for (let i = first; i <= last; i++) if (claim !== undefined || words.flag[i] !== ASIDE) covered[i] = 1;
   const changed = hits.filter((hit) => !hit.accepted);
   return conclude(words, matches, changed, vague, notices, covered, copyrights);
 }
@@ -124,6 +126,10 @@ function withoutLists(placed: readonly Placed[], length: number): Placed[] {
   const granted = new Set(placed.filter((m) => !isMention(m)).map((m) => m.license));
   if (isList && granted.size * 3 < named.size)
     return placed.filter((m) => m.claim === undefined || m.claim.strength === "tag");
+  const labelled = new Set(placed.filter((m) => m.claim?.strength === "label").map((m) => m.license));
+  const isTable =
+    labelled.size > MOST_LABELLED && placed.every((m) => m.claim?.strength !== "grant" && m.claim !== undefined);
+  if (isTable) return placed.filter((m) => m.claim?.strength === "tag");
   const isNeeded = length <= SHORT_TEXT && !placed.some(isStrong);
   return placed.filter((m) => m.claim?.strength !== "name" || m.isException || isNeeded);
 }

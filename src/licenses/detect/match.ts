@@ -80,6 +80,9 @@ function resembles({ similarity, alignment }: Hit): boolean {
   const { kind, words } = alignment.reference;
   // Exceptions repeat the notice of the licence they belong to.
   const least = kind === "exception" ? 0.85 : words.length < 200 ? 0.72 : LEAST_RESEMBLANCE;
+  // Without its beginning it grants nothing: a disclaimer that stands alone is no licence.
+  const [first] = alignment.gaps;
+  if (first !== undefined && first[2] === 0 && first[3] > words.length * 0.3) return false;
   return kind !== "notice" && alignment.matched >= 24 && similarity >= least;
 }
 
