@@ -92,7 +92,10 @@ export function parseHubId(text: string): HubId | undefined {
   }
   const namespace = text.slice(0, slash);
   const name = text.slice(slash + 1);
-  if (!isSegment(namespace) || !isSegment(name) || FILE_ENDING.test(name)) return undefined;
+  const isFile = FILE_ENDING.test(name) && !/^(?:llama|whisper|stable-diffusion|bark|encodec)\.cpp$/.test(name);
+  if (!isSegment(namespace) || !isSegment(name) || isFile) return undefined;
+  // Labels of Kubernetes and hosts of registries: "app.kubernetes.io/name".
+  if (/\.(?:ai|app|cloud|co|com|dev|io|net|org|sh|tech)$/i.test(namespace)) return undefined;
   if (NOT_A_NAMESPACE.has(namespace.toLowerCase()) || PLACEHOLDER.test(text)) return undefined;
   return { namespace, name };
 }

@@ -102,6 +102,10 @@ const shell: Extractor = {
     "Makefile",
     "*.mk",
     "justfile",
+    "*.ps1",
+    "*.bat",
+    "*.cmd",
+    "*.tpl",
   ],
   contains: ["ollama", "huggingface", "hf download", "hf.co", "vllm", "model", "MODEL", "pretrained"],
   load: () => import("./shell.ts"),
@@ -114,6 +118,31 @@ const settings: Extractor = {
   files: [".env.*", "*.env", "*.yml", "*.yaml"],
   contains: ["model", "MODEL", "Model", "ollama", "huggingface", "hf.co", "hf:"],
   load: () => import("./settings.ts"),
+};
+
+const addresses: Extractor = {
+  ...reference,
+  id: "model-references/addresses",
+  title: "build file or page that fetches files of models from the hub",
+  files: [
+    "*.csproj",
+    "*.props",
+    "*.targets",
+    "CMakeLists.txt",
+    "*.cmake",
+    "*.gradle",
+    "*.tf",
+    "*.nix",
+    "*.bzl",
+    "*.html",
+    "*.cpp",
+    "*.cc",
+    "*.dart",
+    "*.lua",
+    "*.el",
+  ],
+  contains: ["huggingface.co/", "hf.co/"],
+  load: () => import("./addresses.ts"),
 };
 
 const structured: Extractor = {
@@ -151,7 +180,7 @@ export const modelReferences: Ecosystem = {
   id: "model-references",
   title: "models in code and settings",
   purlTypes: ["generic"],
-  extractors: [python, notebook, script, compiled, shell, settings, structured],
+  extractors: [python, notebook, script, compiled, shell, settings, structured, addresses],
   sources: [knownModels],
   loadDialect: () => import("./dialect.ts"),
 };

@@ -16,6 +16,8 @@ export function isModelKey(key: string): boolean {
     .toLowerCase()
     .split(/[^a-z0-9]+/);
   // Lists of everything a library once knew: PRETRAINED_MODEL_ARCHIVE_LIST.
+  // Where somebody publishes is not what they use: hub_model_id, push_to_hub_model_id, output_repo_id.
+  if (/^(?:hub|push|output|upload|target|destination|save|export)$/.test(words[0] ?? "")) return false;
   if (words.includes("archive") || NOT_A_NAME.has(words.at(-1) ?? "")) return false;
   if (words.some((word) => MODEL_WORDS.has(word))) return true;
   const at = words.indexOf("repo");

@@ -40,6 +40,11 @@ export function searchProgram(
       /(?:from|import)\s+modelscope/.test(source) && !/(?:from|import)\s+(?:transformers|huggingface_hub)/.test(source),
     mentionsLibrary: LIBRARIES.test(source),
     hasDataSets: /\bdatasets\b/.test(source),
+    mentionsOllama: /ollama/i.test(source),
+    isPublisher:
+      /\b(?:upload_folder|upload_file|upload_large_folder|create_repo|create_commit|uploadFiles?|createRepo)\b/.test(
+        source,
+      ),
     constants: collectConstants(program.named),
     settled: new Set(),
     lineOf,
@@ -59,6 +64,9 @@ interface Context {
   readonly isModelScope: boolean;
   readonly mentionsLibrary: boolean;
   readonly hasDataSets: boolean;
+  readonly mentionsOllama: boolean;
+  /** True for a program that publishes: the repositories it names may be its own. */
+  readonly isPublisher: boolean;
   readonly constants: ReadonlyMap<string, readonly Token[]>;
   /** Texts that a call has been asked about: what it says of them is said. */
   readonly settled: Set<Token>;
@@ -164,7 +172,7 @@ function readOption(call: Call, context: Context): ExtractedComponent[] {
   if (!/^(?:add_argument|option|Option|Argument|DEFINE_string)$/.test(call.callee.at(-1) ?? "")) return [];
   const isModel = call.positional.some(({ texts }) => texts.some(({ text }) => isModelKey(text)));
   const value = call.named.get("default") ?? call.positional[1];
-  if (!isModel || value === undefined) return [];
+  if (!isModel || value === undefined || context.isPublisher) return [];
   return mentions(value.texts, context);
 }
 
@@ -172,7 +180,7 @@ function searchNamed({ named }: Program, context: Context): ExtractedComponent[]
   // Tests are full of names that nothing is loaded by; there only calls count.
   if (!context.mentionsLibrary || context.scope === "test") return [];
   return named
-    .filter(({ key }) => isModelKey(key) && !SERVICE_KEY.test(key))
+    .filter(({ key }) => isModelKey(key) && !SERVICE_KEY.test(key) && !(context.isPublisher && /repo/i.test(key)))
     .flatMap(({ key, value }) => [
       ...mentions(value.texts, context),
       ...(NOT_A_SOURCE.test(key) || !value.isLiteral ? [] : pages(value.texts, context)),
@@ -225,6 +233,8 @@ function mentions(texts: readonly Token[], context: Context): ExtractedComponent
   for (const token of texts) {
     const { text, line, isPlain } = token;
     if (!isPlain || context.settled.has(token)) continue;
+    // "llama3.2:1b" may be anybody's label where nothing speaks of Ollama.
+    if (!text.includes("/") && !context.mentionsOllama) continue;
     const location = { path: context.path, line: context.lineOf(line) };
     const component = readModelWord({ text, location, isModelScope: context.isModelScope }, "mention");
     if (component !== undefined) found.push(place(component, context, "referenced"));

@@ -16,7 +16,7 @@ import { defaultOf, MODEL_VARIABLE, searchCommands } from "./shell-commands.ts";
 
 /** Names other things in YAML, too: only what a model's recipe or server calls so counts there. */
 const YAML_KEY =
-  /^(?:models?|model[-_.]?(?:id|name|path|repo|uri|name_or_path)|base[-_]?model|base[-_]?model[-_]config|modelId|modelName|modelPath|baseModel|hf[-_]?(?:model|repo|model_id)|repo[-_]?id|pretrained(?:_model)?(?:_name_or_path)?|model_name_or_path|tokenizer(?:[-_](?:name|path))?|tokenizer_name_or_path|llm(?:_model)?|embedding[-_]?model|embeddings?|rerank(?:er)?[-_]?model|draft[-_]?model|teacher(?:_model)?|lora[-_]?(?:model|path)|adapter_name_or_path|checkpoint|storageUri|source_model|llmModel|embeddingModel)$/i;
+  /^(?:models?|model[-_.]?(?:id|name|path|repo|uri|url|name_or_path)|base[-_]?model|base[-_]?model[-_]config|modelId|modelName|modelPath|baseModel|hf[-_]?(?:model|repo|model_id)|repo[-_]?id|pretrained(?:_model)?(?:_name_or_path)?|model_name_or_path|tokenizer(?:[-_](?:name|path))?|tokenizer_name_or_path|llm(?:_model)?|embedding[-_]?model|embeddings?|rerank(?:er)?[-_]?model|draft[-_]?model|teacher(?:_model)?|lora[-_]?(?:model|path)|adapter_name_or_path|checkpoint|storageUri|source_model|llmModel|embeddingModel)$/i;
 
 export function extract(file: SourceFile): Result<Extraction, FormatFailure> {
   const name = baseNameOf(file.path);
@@ -98,6 +98,14 @@ function searchYaml(file: SourceFile, known: ReadonlyMap<number, unknown>): Extr
         found.push(...loaded(readModelWord({ text: defaultOf(unquote(value)), location }, "ollama")));
         continue;
       }
+      if (/https?:\/\/[^\s"']*\/resolve\//.test(value)) {
+        found.push(...loaded(readModelWord({ text: addressIn(value), location }, "mention")));
+        continue;
+      }
+      if (isDataSetEntry(key, above)) {
+        if (FULL_NAME.test(value)) found.push(...loaded(readDataSetWord(unquote(value), location)));
+        continue;
+      }
       if (value === "") above.push({ key, indent: keyColumn });
       if (value === "" || /^[|>][+-]?$/.test(value)) {
         list = { key, indent: column };
@@ -107,8 +115,7 @@ function searchYaml(file: SourceFile, known: ReadonlyMap<number, unknown>): Extr
       else if (key === "value" && MODEL_VARIABLE.test(variable)) found.push(...readValue(variable, value, location));
       else if (YAML_KEY.test(key) || MODEL_VARIABLE.test(key)) found.push(...readKey(key, value, location));
       else if (/^datasets?(?:_name)?$/.test(key) || (key === "path" && list?.key.startsWith("dataset"))) {
-        if (/^["']?[\w.-]+\/[\w.-]+["']?$/.test(value))
-          found.push(...loaded(readDataSetWord(unquote(value), location)));
+        if (FULL_NAME.test(value)) found.push(...loaded(readDataSetWord(unquote(value), location)));
       } else if (/^(?:args|command|entrypoint|run)$/.test(key)) found.push(...atLine(value, file.path, number));
       continue;
     }
@@ -131,6 +138,20 @@ function searchYaml(file: SourceFile, known: ReadonlyMap<number, unknown>): Extr
     flag = item.startsWith("-") && !item.includes("=") && !item.includes(" ") ? item : "";
   }
   return found;
+}
+
+const FULL_NAME = /^["']?[\w.-]+\/[\w.-]+["']?$/;
+
+/** `dataset_mixture: datasets: - id: org/name`. */
+function isDataSetEntry(key: string, above: readonly { readonly key: string }[]): boolean {
+  return (
+    /^(?:id|path|name|repo|hf_path|dataset)$/.test(key) &&
+    above.some((one) => /datasets?(?:_mixture|_mixer)?$/i.test(one.key))
+  );
+}
+
+function addressIn(value: string): string {
+  return /https?:\/\/[^\s"'}]+/.exec(value)?.[0] ?? "";
 }
 
 const OLLAMA_KEY = /^(?:default[-_]?)?model(?:[-_]?(?:name|id))?$/i;

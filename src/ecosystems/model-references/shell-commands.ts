@@ -13,7 +13,7 @@ const MODEL_FLAG =
 const DATA_FLAG = /^--?dataset(?:[-_](?:name|path|id))?$/;
 /** Keys of the environment that name models. */
 export const MODEL_VARIABLE =
-  /(?:^|_)(?:MODELS?|MODEL_?(?:ID|NAME|PATH|REPO)|HF_MODEL(?:_ID)?|REPO_ID|HF_REPO|CHECKPOINT|LLM|EMBEDDINGS?|EMBEDDER|RERANKER|TOKENIZER)(?:_(?:ID|NAME|PATH|MODEL|REPO))*$/i;
+  /^(?!hub_|push_|output_|upload_|target_)(?:\w*_)?(?:MODELS?|MODEL_?(?:ID|NAME|PATH|REPO)|HF_MODEL(?:_ID)?|REPO_ID|HF_REPO|CHECKPOINT|LLM|EMBEDDINGS?|EMBEDDER|RERANKER|TOKENIZER)(?:_(?:ID|NAME|PATH|MODEL|REPO))*$/i;
 
 export function searchCommands(
   text: string,
@@ -51,7 +51,7 @@ export function searchCommands(
         read(defaultOf(word.slice(equals + 1)), /OLLAMA/i.test(word.slice(0, equals)) ? "ollama" : "mention");
       } else if (/^(?:ENV|ARG)$/.test(word) && at === 0 && MODEL_VARIABLE.test(words[1] ?? ""))
         read(words[2], "mention");
-      else if (word.includes("/resolve/")) read(word, "mention");
+      else if (word.includes("/resolve/")) read(word.slice(word.indexOf("http")), "mention");
       else if (/from_pretrained\(|snapshot_download\(|hf_hub_download\(|SentenceTransformer\(|pipeline\(/.test(word)) {
         for (const component of searchProgram(tokenizePython(word), { path, source: word }))
           found.push({ ...component, location });
