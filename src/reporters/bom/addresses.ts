@@ -7,6 +7,7 @@ const FORGES: Readonly<Record<string, string>> = {
   bitbucket: "bitbucket.org",
 };
 const FORGE_HOSTS = new Set(Object.values(FORGES));
+const WWW = /^www\.(?=(?:github\.com|gitlab\.com|bitbucket\.org)$)/;
 
 /** The address as a valid absolute IRI without credentials, or undefined when it is none we would pass on. */
 export function safeAddress(text: string): string | undefined {
@@ -65,7 +66,7 @@ export function repositoryAddress(text: string): string | undefined {
     const address = safeAddress(rest);
     if (address === undefined) return undefined;
     const host = new URL(address.replace(/^[a-z]+:/, "https:")).hostname;
-    if (FORGE_HOSTS.has(host)) return forgeAddress(address.replace(/^[a-z]+:/, "https:"));
+    if (FORGE_HOSTS.has(host.replace(WWW, ""))) return forgeAddress(address.replace(/^[a-z]+:/, "https:"));
     return address;
   }
   return forgeAddress(rest);
@@ -74,6 +75,7 @@ export function repositoryAddress(text: string): string | undefined {
 function forgeAddress(text: string): string | undefined {
   const url = safeUrl(text);
   if (url === undefined) return undefined;
+  if (WWW.test(url.hostname)) url.hostname = url.hostname.replace(WWW, "");
   if (FORGE_HOSTS.has(url.hostname)) {
     url.port = "";
     const path = url.pathname.replace(/\.git(?=\/|$)/, "").replace(/\/+$/, "");

@@ -121,6 +121,9 @@ function hashesOf(part: Part): readonly object[] {
   );
 }
 
+/** The archive is known by name and digest though not by address: its purl, an IRI too, is what is left to call it by. */
+const NO_ADDRESS = "no address is stated; the hashes are those of the archive that the purl names";
+
 function referencesOf(part: Part, version: SpecVersion, hashes: readonly object[]): readonly object[] {
   const references: object[] = [];
   const { distribution, repository, homepage, kind } = part;
@@ -128,6 +131,8 @@ function referencesOf(part: Part, version: SpecVersion, hashes: readonly object[
   const isOne = new Set(part.hashes.map(({ algorithm }) => algorithm)).size === hashes.length && hashes.length > 0;
   if (distribution !== undefined)
     references.push({ url: distribution, type: "distribution", ...(isOne ? { hashes } : {}) });
+  else if (isOne && part.filename !== undefined && part.assessment !== undefined)
+    references.push({ url: part.purl, type: "distribution", comment: NO_ADDRESS, hashes });
   if (repository !== undefined) {
     references.push({ url: repository, type: "vcs" });
     if (version !== "1.5") references.push({ url: repository, type: "source-distribution" });
