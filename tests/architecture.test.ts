@@ -17,7 +17,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   policy: ["model", "purl", "formats", "spdx", "licenses"],
   pipeline: ["model", "purl", "spdx", "licenses", "policy"],
   reporters: ["model", "purl", "spdx", "licenses"],
-  score: ["model", "purl", "spdx", "licenses"],
+  score: ["model", "purl", "formats", "spdx", "licenses"],
   io: ["model"],
   root: [
     "model",

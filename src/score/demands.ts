@@ -1,4 +1,6 @@
 // Demands that several regimes share, and the shape of them all.
+
+import type { ScoredBom, ScoredComponent } from "./bom.ts";
 import {
   allHashes,
   isInstant,
@@ -12,7 +14,6 @@ import {
   share,
   whole,
 } from "./judge.ts";
-import type { ScoredBom, ScoredComponent } from "./read.ts";
 
 export interface Demand {
   readonly id: string;

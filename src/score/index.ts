@@ -1,9 +1,13 @@
 // Scores an SBOM by what regimes ask for and tells what is missing and where to fill it in.
+
+import type { SyntaxFailure } from "../formats/json.ts";
 import { err, ok, type Result } from "../model/index.ts";
+import type { ScoredBom } from "./bom.ts";
 import type { Demand, ScoreContext, ScoreProfile } from "./demands.ts";
 import type { Outcome } from "./judge.ts";
 import { SCORE_PROFILES } from "./profiles.ts";
-import { readBom } from "./read.ts";
+import { readBom, readBomText } from "./read.ts";
+import { fieldIn } from "./spdx-fields.ts";
 
 export { SCORE_PROFILES } from "./profiles.ts";
 
@@ -32,21 +36,48 @@ export interface Score {
   readonly profiles: readonly ScoredProfile[];
 }
 
+const READS = "CycloneDX in JSON or XML, SPDX 2 in JSON or tag-value and SPDX 3 in JSON-LD are read";
+
 export function scoreBom(value: unknown, context: ScoreContext): Result<Score, string> {
   const bom = readBom(value);
-  if (bom === undefined) return err('not a CycloneDX JSON document ("bomFormat" is missing)');
-  return ok({
-    format: bom.format,
-    specVersion: bom.specVersion,
-    components: bom.components.length,
-    profiles: SCORE_PROFILES.map((profile) => scoreProfile(profile, (demand) => demand.judge(bom, context))),
-  });
+  return bom === undefined ? err(`no SBOM: ${READS}`) : ok(score(bom, context));
 }
 
-function scoreProfile(profile: ScoreProfile, judge: (demand: Demand) => Outcome): ScoredProfile {
+/** From the file's text, in any of the formats. */
+export function scoreText(
+  content: string,
+  context: ScoreContext,
+): Result<Score, { readonly reason: string; readonly position?: SyntaxFailure["position"] }> {
+  const bom = readBomText(content);
+  if (bom.ok) return ok(score(bom.value, context));
+  return err(bom.error ?? { reason: `no SBOM: ${READS}` });
+}
+
+function score(bom: ScoredBom, context: ScoreContext): Score {
+  const { format, specVersion } = bom;
+  return {
+    format,
+    specVersion,
+    components: bom.components.length,
+    profiles: SCORE_PROFILES.map((profile) =>
+      scoreProfile(
+        profile,
+        (demand) => demand.judge(bom, context),
+        (demand) => fieldIn(format, specVersion, demand.id, demand.field),
+      ),
+    ),
+  };
+}
+
+function scoreProfile(
+  profile: ScoreProfile,
+  judge: (demand: Demand) => Outcome,
+  fieldOf: (demand: Demand) => string,
+): ScoredProfile {
   const demands = profile.demands.map((demand): ScoredDemand => {
     const outcome = judge(demand);
-    const { id, title, field, advice, isConditional } = demand;
+    const { id, title, advice, isConditional } = demand;
+    const field = fieldOf(demand);
     const counts = isConditional !== true || outcome.score > 0;
     return { id, title, field, ...(advice === undefined ? {} : { advice }), counts, ...outcome };
   });

@@ -1,7 +1,7 @@
 // How well one demand of a profile is met: from 0 (not at all) to 10 (by all), with those that fail it.
 import { parseExpression } from "../spdx/parse.ts";
 import { leavesOf } from "../spdx/simplify.ts";
-import type { ScoredBom, ScoredComponent, ScoredHash, ScoredLicense, ScoredParty } from "./read.ts";
+import type { ScoredBom, ScoredComponent, ScoredHash, ScoredLicense, ScoredParty } from "./bom.ts";
 
 export interface Outcome {
   /** 0 to 10. */

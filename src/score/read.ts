@@ -1,214 +1,32 @@
-// Reads a CycloneDX JSON document for scoring: whatever is not of the expected shape counts as not there.
+// Finds out which format a bill of materials is in, and reads it for scoring: CycloneDX in JSON or XML, SPDX 2 in JSON or tag-value, SPDX 3.
+import { parseJson, type SyntaxFailure } from "../formats/json.ts";
+import { parseXml } from "../formats/xml.ts";
+import { err, ok, type Result } from "../model/index.ts";
+import type { ScoredBom } from "./bom.ts";
+import { readCycloneDx } from "./read-cyclonedx.ts";
+import { shapeOfXml } from "./read-cyclonedx-xml.ts";
+import { shapeOfTagValue } from "./read-spdx-tag-value.ts";
+import { readSpdx2 } from "./read-spdx2.ts";
+import { readSpdx3 } from "./read-spdx3.ts";
 
-export interface ScoredHash {
-  /** Upper case, without dashes: "SHA512". */
-  readonly algorithm: string;
-  readonly value: string;
-}
-
-export interface ScoredLicense {
-  readonly expression: string;
-  readonly voice: "declared" | "concluded";
-}
-
-export interface ScoredParty {
-  readonly name: string;
-  readonly email: string;
-  readonly url: string;
-}
-
-export interface ScoredComponent {
-  /** What to call it in a list of what is missing. */
-  readonly label: string;
-  readonly ref: string;
-  readonly name: string;
-  readonly version: string;
-  readonly type: string;
-  readonly description: string;
-  readonly identifiers: readonly string[];
-  readonly supplier: ScoredParty | undefined;
-  readonly manufacturer: ScoredParty | undefined;
-  readonly authors: readonly ScoredParty[];
-  readonly hashes: readonly ScoredHash[];
-  readonly licenses: readonly ScoredLicense[];
-  readonly references: readonly {
-    readonly type: string;
-    readonly url: string;
-    readonly hashes: readonly ScoredHash[];
-  }[];
-  readonly properties: ReadonlyMap<string, readonly string[]>;
-}
-
-export interface ScoredBom {
-  readonly format: string;
-  readonly specVersion: string;
-  readonly serialNumber: string;
-  readonly version: number | undefined;
-  readonly timestamp: string;
-  readonly authors: readonly ScoredParty[];
-  readonly supplier: ScoredParty | undefined;
-  readonly manufacturer: ScoredParty | undefined;
-  readonly tools: readonly { readonly name: string; readonly version: string }[];
-  readonly phases: readonly string[];
-  readonly dataLicenses: readonly ScoredLicense[];
-  readonly primary: ScoredComponent | undefined;
-  /** The primary component among them. */
-  readonly components: readonly ScoredComponent[];
-  readonly needs: ReadonlyMap<string, readonly string[]>;
-  readonly compositions: readonly { readonly aggregate: string; readonly refs: ReadonlySet<string> }[];
-  readonly hasSignature: boolean;
-  readonly hasVulnerabilities: boolean;
-}
-
-/** Undefined when the value is no CycloneDX document at all. */
+/** A document that is parsed already; undefined when it is no bill of materials that we read. */
 export function readBom(value: unknown): ScoredBom | undefined {
-  const bom = fields(value);
-  if (text(bom["bomFormat"]) !== "CycloneDX") return undefined;
-  const metadata = fields(bom["metadata"]);
-  const specVersion = text(bom["specVersion"]);
-  const primary =
-    metadata["component"] === undefined ? undefined : readComponent(fields(metadata["component"]), specVersion);
-  const needs = new Map<string, readonly string[]>();
-  for (const entry of list(bom["dependencies"]).map(fields))
-    needs.set(text(entry["ref"]), list(entry["dependsOn"]).map(text));
-  return {
-    format: "CycloneDX",
-    specVersion,
-    serialNumber: text(bom["serialNumber"]),
-    version: typeof bom["version"] === "number" ? bom["version"] : undefined,
-    timestamp: text(metadata["timestamp"]),
-    authors: list(metadata["authors"]).map(fields).map(readContact),
-    supplier: readParty(metadata["supplier"]),
-    manufacturer: readParty(metadata["manufacturer"] ?? metadata["manufacture"]),
-    tools: readTools(metadata["tools"]),
-    phases: list(metadata["lifecycles"]).map((entry) => text(fields(entry)["phase"])),
-    dataLicenses: readLicenses(metadata["licenses"], specVersion),
-    primary,
-    components: collectComponents([metadata["component"], ...list(bom["components"])], specVersion),
-    needs,
-    compositions: list(bom["compositions"])
-      .map(fields)
-      .map((entry) => ({
-        aggregate: text(entry["aggregate"]),
-        refs: new Set([...list(entry["dependencies"]), ...list(entry["assemblies"])].map(text)),
-      })),
-    hasSignature: text(fields(bom["signature"])["value"]) !== "",
-    hasVulnerabilities: list(bom["vulnerabilities"]).length > 0,
-  };
+  return readCycloneDx(value) ?? readSpdx2(value) ?? readSpdx3(value);
 }
 
-/** Nested components count like the others; no recursion, so that depth is no danger. */
-function collectComponents(roots: readonly unknown[], specVersion: string): readonly ScoredComponent[] {
-  const found = new Map<string, ScoredComponent>();
-  const waiting: unknown[] = roots.filter((root) => root !== undefined).toReversed();
-  while (waiting.length > 0) {
-    const entry = fields(waiting.pop());
-    const component = readComponent(entry, specVersion);
-    const key = component.ref === "" ? `#${found.size}` : component.ref;
-    if (!found.has(key)) found.set(key, component);
-    waiting.push(...list(entry["components"]).toReversed());
+/** The failure is the syntax's; undefined in it means that the text is fine but no bill of materials. */
+export function readBomText(content: string): Result<ScoredBom, SyntaxFailure | undefined> {
+  if (/^\s*</.test(content)) {
+    const root = parseXml(content);
+    return root.ok ? found(readCycloneDx(shapeOfXml(root.value))) : root;
   }
-  return [...found.values()];
-}
-
-function readComponent(entry: Fields, specVersion: string): ScoredComponent {
-  const properties = new Map<string, string[]>();
-  for (const property of list(entry["properties"]).map(fields)) {
-    const name = text(property["name"]);
-    const values = properties.get(name) ?? [];
-    values.push(text(property["value"]));
-    properties.set(name, values);
+  if (/^\s*[{["]/.test(content)) {
+    const parsed = parseJson(content);
+    return parsed.ok ? found(readBom(parsed.value)) : parsed;
   }
-  const group = text(entry["group"]);
-  const name = text(entry["name"]);
-  const version = text(entry["version"]);
-  const author = text(entry["author"]);
-  return {
-    label: [group === "" ? name : `${group}/${name}`, version].filter((word) => word !== "").join("@"),
-    ref: text(entry["bom-ref"]),
-    name,
-    version,
-    type: text(entry["type"]),
-    description: text(entry["description"]),
-    identifiers: [
-      text(entry["purl"]),
-      text(entry["cpe"]),
-      text(fields(entry["swid"])["tagId"]),
-      ...list(entry["swhid"]).map(text),
-      ...list(entry["omniborId"]).map(text),
-    ].filter((identifier) => identifier !== ""),
-    supplier: readParty(entry["supplier"]),
-    manufacturer: readParty(entry["manufacturer"]),
-    authors: [
-      ...list(entry["authors"]).map(fields).map(readContact),
-      ...(author === "" ? [] : [{ name: author, email: /<([^<>\s]+@[^<>\s]+)>/.exec(author)?.[1] ?? "", url: "" }]),
-    ],
-    hashes: readHashes(entry["hashes"]),
-    licenses: readLicenses(entry["licenses"], specVersion),
-    references: list(entry["externalReferences"])
-      .map(fields)
-      .map((reference) => ({
-        type: text(reference["type"]),
-        url: text(reference["url"]),
-        hashes: readHashes(reference["hashes"]),
-      })),
-    properties,
-  };
+  return found(readSpdx2(shapeOfTagValue(content)));
 }
 
-/** Without a voice a licence reads as declared from 1.6 on, as concluded before. */
-function readLicenses(value: unknown, specVersion: string): readonly ScoredLicense[] {
-  const silent = /^1\.[0-5]$/.test(specVersion) ? "concluded" : "declared";
-  return list(value).flatMap((choice) => {
-    const entry = fields(choice);
-    const license = fields(entry["license"]);
-    const expression = text(entry["expression"]) || text(license["id"]) || text(license["name"]);
-    const said = text(entry["acknowledgement"]) || text(license["acknowledgement"]);
-    const voice = said === "declared" || said === "concluded" ? said : silent;
-    return expression === "" ? [] : [{ expression, voice }];
-  });
-}
-
-function readHashes(value: unknown): readonly ScoredHash[] {
-  return list(value)
-    .map(fields)
-    .map((hash) => ({ algorithm: text(hash["alg"]).toUpperCase().replace(/[-_]/g, ""), value: text(hash["content"]) }));
-}
-
-function readTools(value: unknown): ScoredBom["tools"] {
-  const entries = Array.isArray(value)
-    ? value
-    : [...list(fields(value)["components"]), ...list(fields(value)["services"])];
-  return entries.map(fields).map((tool) => ({ name: text(tool["name"]), version: text(tool["version"]) }));
-}
-
-function readParty(value: unknown): ScoredParty | undefined {
-  if (value === undefined) return undefined;
-  const entry = fields(value);
-  const contact = list(entry["contact"])
-    .map(fields)
-    .find((person) => text(person["email"]) !== "");
-  return { name: text(entry["name"]), email: text(contact?.["email"]), url: text(list(entry["url"])[0]) };
-}
-
-function readContact(entry: Fields): ScoredParty {
-  return { name: text(entry["name"]), email: text(entry["email"]), url: "" };
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-const NOTHING: Fields = Object.freeze(Object.create(null));
-
-/** Own members only. */
-function fields(value: unknown): Fields {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return NOTHING;
-  return Object.assign(Object.create(null), value);
-}
-
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function text(value: unknown): string {
-  return typeof value === "string" ? value.trim() : "";
+function found(bom: ScoredBom | undefined): Result<ScoredBom, undefined> {
+  return bom === undefined ? err(undefined) : ok(bom);
 }

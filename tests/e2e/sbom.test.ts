@@ -116,7 +116,7 @@ describe("licet score", () => {
 
   test("says what it reads when it is given something else", () => {
     const folder = makeProject({ "a.json": "{}", "b.json": '{"x":' });
-    expect(licet(["score", "a.json"], { cwd: folder }).stderr).toContain("licet score reads CycloneDX JSON");
+    expect(licet(["score", "a.json"], { cwd: folder }).stderr).toContain("CycloneDX in JSON or XML, SPDX 2");
     expect(licet(["score", "b.json"], { cwd: folder }).stderr).toContain("b.json:1:");
   });
 });

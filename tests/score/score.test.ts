@@ -126,8 +126,8 @@ describe("scoring", () => {
     expect(scores("Free as in beer")).toEqual([0, 0]);
   });
 
-  test("anything else is no CycloneDX document", () => {
-    expect(scoreBom({ spdxVersion: "SPDX-2.3" }, unsigned).ok).toBe(false);
+  test("anything else is no document", () => {
+    expect(scoreBom({ spdxVersion: "2" }, unsigned).ok).toBe(false);
     expect(scoreBom(null, unsigned).ok).toBe(false);
   });
 

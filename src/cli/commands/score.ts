@@ -2,10 +2,10 @@
 import * as fs from "node:fs";
 import { resolve } from "node:path";
 import { plain } from "../../reporters/encode.ts";
-import { SCORE_PROFILES, type ScoredDemand, type ScoredProfile, scoreBom } from "../../score/index.ts";
+import { SCORE_PROFILES, type ScoredDemand, type ScoredProfile, scoreText } from "../../score/index.ts";
 import { type CommandCall, isOptionSet, listOption, stringOption } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
-import { readJson } from "../read-input.ts";
+import { readText } from "../read-input.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** What signers put beside a file. */
@@ -18,8 +18,11 @@ export async function run(call: CommandCall): Promise<number> {
   const minima = listOption(call, "min").map(readMinimum);
   const place = resolve(terminal.cwd, file);
   const isSigned = SIGNATURES.some((suffix) => fs.existsSync(`${place}${suffix}`));
-  const result = scoreBom(readJson(terminal.cwd, file), { isSigned });
-  if (!result.ok) throw new UsageError(`${file}: ${result.error}`, "licet score reads CycloneDX JSON");
+  const result = scoreText(readText(terminal.cwd, file), { isSigned });
+  if (!result.ok) {
+    const { reason, position } = result.error;
+    throw new UsageError(`${file}${position === undefined ? "" : `:${position.line}:${position.column}`}: ${reason}`);
+  }
   const score = { ...result.value, profiles: result.value.profiles.filter(({ id }) => wanted.includes(id)) };
   if (isOptionSet(call, "json")) terminal.out(`${JSON.stringify({ schemaVersion: 1, file, ...score }, null, 2)}\n`);
   else {

@@ -20,9 +20,10 @@ export const bsi: ScoreProfile = {
   title: "BSI TR-03183-2 v2.1.0",
   source: "https://www.bsi.bund.de/dok/TR-03183",
   demands: [
-    demand("format-version", "CycloneDX 1.6 or later", "specVersion", (bom) =>
-      whole(/^1\.(?:[6-9]|\d\d)$/.test(bom.specVersion), "an older version"),
-    ),
+    demand("format-version", "CycloneDX 1.6, SPDX 3.0.1 or later", "specVersion", ({ format, specVersion }) => {
+      const recent = format === "SPDX" ? /^3\.(?:0\.[1-9]|[1-9])/ : /^1\.(?:[6-9]|\d\d)$/;
+      return whole(recent.test(specVersion), "an older version");
+    }),
     demand(
       "creator",
       "e-mail or web address of who made the SBOM",
@@ -82,7 +83,7 @@ export const bsi: ScoreProfile = {
       "sbom-uri",
       "address of the SBOM",
       "serialNumber",
-      (bom) => whole(/^urn:uuid:/.test(bom.serialNumber), "no serial number"),
+      (bom) => whole(/^(?:urn:uuid:|[a-z][a-z0-9+.-]*:\/\/)/i.test(bom.serialNumber), "no serial number"),
       { isConditional: true },
     ),
     demand(

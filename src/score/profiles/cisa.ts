@@ -32,9 +32,9 @@ export const cisa: ScoreProfile = {
       (bom, { isSigned }) => whole(bom.hasSignature || isSigned, "not signed"),
       { advice: "licet sbom --sign key.pem, or an attestation in CI (docs/sbom.md)" },
     ),
-    demand("format-name", "name of the format", "bomFormat", (bom) => whole(bom.format === "CycloneDX", "no format")),
+    demand("format-name", "name of the format", "bomFormat", (bom) => whole(bom.format !== "", "no format")),
     demand("format-version", "version of the format", "specVersion", (bom) =>
-      whole(/^1\.\d$/.test(bom.specVersion), "no version"),
+      whole(/^[1-3]\.\d/.test(bom.specVersion), "no version"),
     ),
     demand("generation-context", "before, during or after the build", "metadata.lifecycles[].phase", (bom) =>
       whole(

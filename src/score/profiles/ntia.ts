@@ -1,5 +1,6 @@
 // The NTIA minimum elements of 2021. https://www.ntia.gov/report/2021/minimum-elements-software-bill-materials-sbom
 
+import type { ScoredBom } from "../bom.ts";
 import {
   author,
   demand,
@@ -12,7 +13,6 @@ import {
   version,
 } from "../demands.ts";
 import { best, whole } from "../judge.ts";
-import type { ScoredBom } from "../read.ts";
 
 export const ntia: ScoreProfile = {
   id: "ntia",
