@@ -4,10 +4,11 @@ import { ecosystems } from "../ecosystems/index.ts";
 import { makeDiskTree } from "../io/disk-tree.ts";
 import type { Commit } from "../io/git/commits.ts";
 import type { ComparedReport, Diagnostic, FileTree, Report } from "../model/index.ts";
+import { planWalk } from "../pipeline/discover.ts";
 import { makeRelevance } from "../pipeline/may-matter.ts";
 import { VERSION } from "../version.ts";
 import { findChangedGateFiles } from "./gate-files.ts";
-import { openRepository, type Repository } from "./repository.ts";
+import { type Changes, openRepository, type Repository } from "./repository.ts";
 import type { PreparedScan } from "./run-scan.ts";
 
 /**
@@ -24,11 +25,18 @@ export async function compareCommits(
   const repository: Repository = openRepository(target.root);
   const named = repository.findCommit(baseName);
   const headCommit = repository.findCommit(headName ?? "HEAD");
-  const meeting = repository.mergeBase(named, headCommit);
+  const common = repository.mergeBase(named, headCommit);
+  const meeting = common ?? named;
   const baseTree = repository.treeOf(meeting, baseName);
   const headTree =
-    headName === undefined ? makeDiskTree(target.root, target.label) : repository.treeOf(headCommit, headName);
-  const isUntouched = headName !== undefined && isSameToScan(repository, meeting, headCommit, [baseTree, headTree]);
+    headName === undefined
+      ? rememberWalk(makeDiskTree(target.root, target.label))
+      : repository.treeOf(headCommit, headName);
+  const changes =
+    headName === undefined
+      ? changesOnDisk(repository, meeting, headTree, prepared.exclude)
+      : repository.changesBetween(meeting, headCommit);
+  const isUntouched = changes !== undefined && isSameToScan(changes, [baseTree, headTree]);
   const scanned = isUntouched && !needsInventory ? unscanned(prepared, headTree) : await scanTree(headTree);
   const base = isUntouched ? scanned : await scanTree(baseTree);
   const { from } = prepared.judging;
@@ -43,26 +51,53 @@ export async function compareCommits(
         );
   const head: Report = { ...scanned, diagnostics: [...touched, ...scanned.diagnostics] };
   const comparison = compare(base, head);
-  const isUnmet = meeting.id === named.id && repository.isShallow;
   return {
     head,
     comparison,
     violations: newViolations(comparison, head),
     losses: newLosses(base, head, baseTree, headTree),
     ...(isUntouched ? { isUntouched } : {}),
-    baseLabel: `${baseName} (${meeting.id.slice(0, 10)})`,
-    ...(isUnmet
-      ? { caution: `the clone is shallow, so ${baseName} itself is compared, not the commit where the histories meet` }
-      : {}),
+    baseLabel: `${baseName} (${meeting.id === "" ? "no commit yet" : meeting.id.slice(0, 10)})`,
+    ...cautionFor(baseName, meeting.id === named.id && repository.isShallow, common === undefined),
   };
 }
 
-/** True when the two commits differ in no file that a scan could read: then both scans would say the same. */
-function isSameToScan(repository: Repository, before: Commit, after: Commit, sides: readonly FileTree[]): boolean {
-  const paths = repository.changedPaths(before, after);
-  if (paths === undefined) return false;
+function cautionFor(base: string, isCut: boolean, isUnmet: boolean): { readonly caution?: string } {
+  if (isCut)
+    return { caution: `the clone is shallow, so ${base} itself is compared, not the commit where the histories meet` };
+  return isUnmet ? { caution: `the two histories have no commit in common, so ${base} itself is compared` } : {};
+}
+
+/** A disk on which a folder could not be listed has to be scanned. */
+function changesOnDisk(
+  repository: Repository,
+  before: Commit,
+  disk: FileTree,
+  exclude: readonly string[],
+): Changes | undefined {
+  const walk = disk.walk(planWalk(ecosystems, exclude).walkOptions);
+  return walk.ok && walk.value.failures.length === 0 ? repository.changesOnDisk(before, walk.value.files) : undefined;
+}
+
+/** The walk that tells what has changed serves the scan, too. */
+function rememberWalk(tree: FileTree): FileTree {
+  const walks = new Map<string, ReturnType<FileTree["walk"]>>();
+  return {
+    ...tree,
+    walk(options) {
+      const key = JSON.stringify([[...options.skipFolders].sort(), options.exclude]);
+      const walk = walks.get(key) ?? tree.walk(options);
+      walks.set(key, walk);
+      return walk;
+    },
+  };
+}
+
+/** True when the two sides differ in no file that a scan could read: then both scans would say the same. */
+function isSameToScan({ paths, linkTargets }: Changes, sides: readonly FileTree[]): boolean {
   const mayMatter = makeRelevance(ecosystems, sides);
-  return !paths.some(mayMatter);
+  const isLinked = (path: string) => linkTargets.some((target) => path === target || path.startsWith(`${target}/`));
+  return !paths.some((path) => isLinked(path) || mayMatter(path));
 }
 
 function unscanned({ judging: { policy } }: PreparedScan, tree: FileTree): Report {

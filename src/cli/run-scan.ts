@@ -27,6 +27,8 @@ export interface PreparedScan {
   readonly target: ScanTarget;
   readonly policyPath: string | undefined;
   readonly judging: Judging;
+  /** Patterns that are not looked at. */
+  readonly exclude: readonly string[];
   /** Violations that the baseline holds are accepted with a warning. */
   readonly scanTree: (tree: FileTree) => Promise<Report>;
   /** Before the baseline. */
@@ -47,9 +49,9 @@ export async function prepareScan(
   const judging = await chooseJudging(call, target.root, isPolicyRequired, withoutBaseline);
   const machine = openMachine(terminal.env);
   const today = new Date().toISOString().slice(0, 10);
+  const exclude = listOption(call, "exclude");
   async function scanAsIs(tree: FileTree): Promise<Report> {
     const progress = makeProgress(terminal, call.options["progress"] !== false);
-    const exclude = listOption(call, "exclude");
     const result = await scan({
       tree,
       policy: judging.policy,
@@ -66,7 +68,7 @@ export async function prepareScan(
     return result.value;
   }
   const scanTree = async (tree: FileTree) => accept(await scanAsIs(tree), judging.baseline).report;
-  return { target, policyPath: judging.path, judging, scanTree, scanAsIs };
+  return { target, policyPath: judging.path, judging, exclude, scanTree, scanAsIs };
 }
 
 export async function runScan(call: CommandCall, isPolicyRequired: boolean): Promise<ScanRun> {

@@ -10,7 +10,6 @@ const FILE_LIMIT = 2_000_000;
 
 export function walkDisk(root: string, options: WalkOptions): Result<Walk, FileFailure> {
   const failures: FileFailure[] = [];
-  const skipped = [...options.skipFolders].map((name) => `**/${fastGlob.escapePath(name)}/**`);
   const entries = fastGlob.sync("**/*", {
     cwd: root,
     dot: true,
@@ -18,8 +17,8 @@ export function walkDisk(root: string, options: WalkOptions): Result<Walk, FileF
     objectMode: true,
     followSymbolicLinks: false,
     unique: false,
-    ignore: [...skipped, ...options.exclude],
-    fs: { readdirSync: makeTolerantReaddir(root, failures) as typeof fs.readdirSync },
+    ignore: [...options.exclude],
+    fs: { readdirSync: makeReaddir(root, options.skipFolders, failures) as typeof fs.readdirSync },
   });
   const files: string[] = [];
   for (const { path, dirent } of entries) {
@@ -29,11 +28,11 @@ export function walkDisk(root: string, options: WalkOptions): Result<Walk, FileF
   return ok({ files: files.sort(), failures: failures.sort((a, b) => (a.path < b.path ? -1 : 1)) });
 }
 
-/** A readdir that notes what it could not list and goes on. */
-function makeTolerantReaddir(root: string, failures: FileFailure[]) {
+/** A readdir that leaves folders out by name (a pattern each would be tried on every entry), notes what it could not list, and goes on. */
+function makeReaddir(root: string, skipFolders: ReadonlySet<string>, failures: FileFailure[]) {
   return (path: string, options: { withFileTypes: true }): fs.Dirent[] => {
     try {
-      return fs.readdirSync(path, options);
+      return fs.readdirSync(path, options).filter((entry) => !(skipFolders.has(entry.name) && entry.isDirectory()));
     } catch (error) {
       failures.push(describe(error, relative(root, path).replaceAll("\\", "/")));
       return [];

@@ -12,6 +12,7 @@ import {
   ok,
   type Result,
   type UnsupportedFormat,
+  type WalkOptions,
 } from "../model/index.ts";
 import { findMarkedFolders } from "./install-folders.ts";
 import { makeFileMatcher } from "./match-files.ts";
@@ -54,9 +55,8 @@ export function discover(
   options: DiscoverOptions,
 ): Result<Discovery, FileFailure> {
   const { exclude, only } = options;
-  const patterns = [...new Set(ecosystems.flatMap((ecosystem) => ecosystem.installFolders ?? []))].sort();
-  const named = patterns.filter((pattern) => !pattern.includes("/"));
-  const walk = tree.walk({ skipFolders: new Set([...NEVER_WALKED, ...named]), exclude });
+  const { patterns, named, walkOptions } = planWalk(ecosystems, exclude);
+  const walk = tree.walk(walkOptions);
   if (!walk.ok) return err(walk.error);
   const marked = findMarkedFolders(walk.value.files, patterns);
   const installFolders = [...named, ...marked.folders].sort();
@@ -91,6 +91,14 @@ export function discover(
     }),
   );
   return ok({ candidates, unsupported, diagnostics, fileCount: files.length, filesByName, installFolders });
+}
+
+/** How a scan walks a tree: version control and folders of installed packages that have a name of their own are not entered. */
+export function planWalk(ecosystems: readonly Ecosystem[], exclude: readonly string[]) {
+  const patterns = [...new Set(ecosystems.flatMap((ecosystem) => ecosystem.installFolders ?? []))].sort();
+  const named = patterns.filter((pattern) => !pattern.includes("/"));
+  const walkOptions: WalkOptions = { skipFolders: new Set([...NEVER_WALKED, ...named]), exclude };
+  return { patterns, named, walkOptions };
 }
 
 function isBelowAny(path: string, places: readonly string[]): boolean {

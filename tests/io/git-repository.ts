@@ -14,7 +14,8 @@ export interface Repository {
 
 let tick = 1_700_000_000;
 
-export function makeRepository(): Repository {
+/** `init` are further options of `git init`. */
+export function makeRepository(...init: string[]): Repository {
   const folder = mkdtempSync(join(tmpdir(), "licet-git-"));
   const git = (...args: string[]): string => {
     tick += 60;
@@ -34,7 +35,7 @@ export function makeRepository(): Repository {
       maxBuffer: 1 << 28,
     }).trim();
   };
-  git("init", "-q", "-b", "main");
+  git("init", "-q", "-b", "main", ...init);
   git("config", "protocol.file.allow", "always");
   return {
     folder,

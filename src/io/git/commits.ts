@@ -1,7 +1,7 @@
 // Commits: their trees and parents, names like "main~2", and where two histories meet.
 
-import type { ObjectStore } from "./objects.ts";
-import { type GitFolders, readShallow, resolveName } from "./refs.ts";
+import { EMPTY_TREES, type ObjectStore } from "./objects.ts";
+import { type GitFolders, isUnborn, readShallow, resolveName, usesReftable } from "./refs.ts";
 
 export interface Commit {
   readonly id: string;
@@ -25,42 +25,71 @@ export function openHistory(folders: GitFolders, objects: ObjectStore): History 
   const shallow = readShallow(folders.common);
   const known = new Map<string, Commit | undefined>();
 
+  const broken = new Map<string, string>();
+
+  /** A broken commit is as good as none: history ends there. */
   function read(id: string): Commit | undefined {
-    if (!known.has(id)) known.set(id, readCommit(id));
-    return known.get(id);
+    if (known.has(id)) return known.get(id);
+    let commit: Commit | undefined;
+    try {
+      commit = readCommit(id);
+    } catch (error) {
+      broken.set(id, error instanceof Error ? error.message : "unreadable");
+    }
+    known.set(id, commit);
+    return commit;
   }
 
   function readCommit(id: string): Commit | undefined {
     const object = objects.read(id);
     if (object === undefined || object.type !== "commit") return undefined;
     const head = Buffer.from(object.content).toString("latin1").split("\n\n", 1)[0] ?? "";
-    const tree = /^tree ([0-9a-f]{40})$/m.exec(head)?.[1];
+    const tree = /^tree ([0-9a-f]{40,64})$/m.exec(head)?.[1];
     if (tree === undefined) return undefined;
     const parents = shallow.has(id)
       ? []
-      : [...head.matchAll(/^parent ([0-9a-f]{40})$/gm)].map((match) => match[1] as string);
+      : [...head.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map((match) => match[1] as string);
     return { id, tree, parents, time: Number(/^committer .* (\d+) [+-]\d{4}$/m.exec(head)?.[1] ?? 0) };
   }
 
   /** Follows annotated tags to what they point at. */
   function peel(id: string): string {
     let at = id;
-    for (let depth = 0; depth < TAG_LIMIT; depth++) {
+    for (let depth = 0; depth < TAG_LIMIT && read(at) === undefined && !broken.has(at); depth++) {
       const object = objects.read(at);
       if (object?.type !== "tag") return at;
-      at = /^object ([0-9a-f]{40})$/m.exec(Buffer.from(object.content).toString("latin1"))?.[1] ?? at;
+      at = /^object ([0-9a-f]{40,64})$/m.exec(Buffer.from(object.content).toString("latin1"))?.[1] ?? at;
     }
     return at;
   }
 
+  /** A name, or the beginning of a commit's id. */
+  function resolve(base: string): { readonly id: string } | string {
+    const named = resolveName(folders, base);
+    if (named !== undefined) return { id: named };
+    const isPrefix = /^[0-9a-f]{4,64}$/.test(base);
+    const ids = isPrefix ? objects.findByPrefix(base).filter((id) => read(peel(id)) !== undefined) : [];
+    if (ids.length > 1) return `"${base}" begins the ids of ${ids.length} commits`;
+    if (ids[0] !== undefined) return { id: ids[0] };
+    return usesReftable(folders)
+      ? "this repository keeps its names in a reftable, which licet cannot read; name commits by their full ids"
+      : `nothing in this repository is called "${base}"`;
+  }
+
   function find(name: string): Commit | string {
     const { base, steps } = splitSteps(name);
-    const id = resolveName(folders, base);
-    if (id === undefined) return `nothing in this repository is called "${base}"`;
+    if (steps === undefined)
+      return `"${name}" is no name of a commit that licet understands: only ~ and ^ with a number may follow`;
+    if (isUnborn(folders, base)) return { id: "", tree: EMPTY_TREES[objects.idLength], parents: [], time: 0 };
+    const resolved = resolve(base);
+    if (typeof resolved === "string") return resolved;
+    const { id } = resolved;
     let commit = read(peel(id));
+    if (commit === undefined && broken.has(id)) return `the commit ${id} is broken: ${broken.get(id)}`;
     if (commit === undefined)
       return `the commit ${id} is not in this clone${shallow.size > 0 ? ", which is shallow; fetch more history" : ""}`;
     for (const parent of steps) {
+      if (parent === 0) continue;
       const next: string | undefined = commit.parents[parent - 1];
       const reached: Commit | undefined = next === undefined ? undefined : read(next);
       if (reached === undefined) return `${name} lies beyond the history at hand`;
@@ -97,15 +126,19 @@ export function openHistory(folders: GitFolders, objects: ObjectStore): History 
   return { find, mergeBase, isShallow: shallow.size > 0 };
 }
 
-/** "main~2^2" → base "main", steps [1, 1, 2]. */
-function splitSteps(name: string): { readonly base: string; readonly steps: readonly number[] } {
-  const at = name.search(/[~^]/);
-  if (at < 0) return { base: name, steps: [] };
+/** "main~2^2" → base "main", steps [1, 1, 2]; undefined for what else may follow a name in git. */
+function splitSteps(name: string): { readonly base: string; readonly steps: readonly number[] | undefined } {
+  // A tag is followed to its commit anyway.
+  const plain = name.replace(/\^\{(?:commit)?\}$/, "");
+  const at = plain.search(/[~^]/);
+  if (at < 0) return { base: plain, steps: [] };
+  const base = plain.slice(0, at);
+  if (!/^(?:[~^]\d*)+$/.test(plain.slice(at))) return { base, steps: undefined };
   const steps: number[] = [];
-  for (const [, mark, digits] of name.slice(at).matchAll(/([~^])(\d*)/g)) {
+  for (const [, mark, digits] of plain.slice(at).matchAll(/([~^])(\d*)/g)) {
     const number = digits === "" ? 1 : Math.min(Number(digits), 100_000);
-    if (mark === "^") steps.push(Math.max(number, 1));
+    if (mark === "^") steps.push(number);
     else for (let step = 0; step < number; step++) steps.push(1);
   }
-  return { base: name.slice(0, at), steps };
+  return { base, steps };
 }

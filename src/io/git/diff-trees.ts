@@ -47,7 +47,7 @@ function readFolder(objects: ObjectStore, id: string | undefined): Map<string, G
   try {
     const object = objects.read(id);
     if (object === undefined) return undefined;
-    return new Map(parseTree(object.content).map((entry) => [entry.name, entry]));
+    return new Map(parseTree(object.content, id.length / 2).map((entry) => [entry.name, entry]));
   } catch {
     return undefined;
   }

@@ -36,7 +36,7 @@ export function makeGitTree(objects: ObjectStore, tree: string, label: string): 
     try {
       const object = objects.read(id);
       if (object === undefined) return err({ reason: "io-error", path, detail: "not in this clone" });
-      return ok(parseTree(object.content));
+      return ok(parseTree(object.content, id.length / 2));
     } catch (error) {
       return err({ reason: "io-error", path, detail: describe(error) });
     }
@@ -138,20 +138,20 @@ export function makeGitTree(objects: ObjectStore, tree: string, label: string): 
 }
 
 /** Entries are "mode name NUL id", back to back. */
-export function parseTree(content: Uint8Array): GitEntry[] {
+export function parseTree(content: Uint8Array, idLength: number): GitEntry[] {
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   const entries: GitEntry[] = [];
   for (let at = 0; at < bytes.length; ) {
     const blank = bytes.indexOf(0x20, at);
     const end = bytes.indexOf(0, blank);
-    if (blank < 0 || end < 0 || end + 21 > bytes.length) throw new Error("a broken list of files");
+    if (blank < 0 || end < 0 || end + idLength >= bytes.length) throw new Error("a broken list of files");
     const mode = bytes.toString("latin1", at, blank);
     const name = bytes.toString("utf8", blank + 1, end);
     // Such names come from hostile hands only; git refuses to write them.
     if (name === "" || name === "." || name === ".." || name.includes("/"))
       throw new Error("a list of files with a forbidden name");
-    entries.push({ name, mode, kind: kindOf(mode), id: bytes.toString("hex", end + 1, end + 21) });
-    at = end + 21;
+    entries.push({ name, mode, kind: kindOf(mode), id: bytes.toString("hex", end + 1, end + 1 + idLength) });
+    at = end + 1 + idLength;
   }
   return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
 }

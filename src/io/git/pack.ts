@@ -20,23 +20,31 @@ const OFFSET_DELTA = 6;
 const REFERENCE_DELTA = 7;
 /** Longest chain of deltas that is followed; git itself makes no longer ones than 4,095. */
 const CHAIN_LIMIT = 4096;
+const WINDOW = 256 * 1024;
 /** Objects larger than this are refused. */
 export const OBJECT_LIMIT = 256 * 1024 * 1024;
 
 export interface Pack {
   /** Undefined when the pack does not have it; throws when the pack is broken. */
   find(id: string, findElsewhere: (id: string) => GitObject | undefined): GitObject | undefined;
+  findByPrefix(prefix: string): readonly string[];
   close(): void;
 }
 
 /** `indexPath` is the .idx file; the .pack lies beside it. */
-export function openPack(indexPath: string): Pack {
-  const index = readIndex(fs.readFileSync(indexPath));
+export function openPack(indexPath: string, idLength: number): Pack {
+  const index = readIndex(fs.readFileSync(indexPath), idLength);
   const descriptor = fs.openSync(indexPath.replace(/\.idx$/, ".pack"), "r");
 
+  /** Objects of one kind lie together: what is read is mostly near what was read before. */
+  let window: { readonly start: number; readonly bytes: Buffer } = { start: 0, bytes: Buffer.alloc(0) };
+
   function readAt(offset: number, length: number): Buffer {
-    const buffer = Buffer.allocUnsafe(length);
-    return buffer.subarray(0, fs.readSync(descriptor, buffer, 0, length, offset));
+    if (offset < window.start || offset + length > window.start + window.bytes.length) {
+      const buffer = Buffer.allocUnsafe(Math.max(length, WINDOW));
+      window = { start: offset, bytes: buffer.subarray(0, fs.readSync(descriptor, buffer, 0, buffer.length, offset)) };
+    }
+    return window.bytes.subarray(offset - window.start, offset - window.start + length);
   }
 
   function inflateAt(offset: number, size: number): Uint8Array {
@@ -50,7 +58,7 @@ export function openPack(indexPath: string): Pack {
   }
 
   function readEntry(offset: number): GitObject | PackedDelta {
-    const head = readAt(offset, 64);
+    const head = readAt(offset, 80);
     let at = 0;
     let byte = head[at++] ?? 0;
     const kind = (byte >> 4) & 7;
@@ -62,8 +70,8 @@ export function openPack(indexPath: string): Pack {
     const type = TYPES[kind];
     if (type !== undefined) return { type, content: inflateAt(offset + at, size) };
     if (kind === REFERENCE_DELTA) {
-      const id = head.subarray(at, at + 20).toString("hex");
-      return { base: { id }, delta: inflateAt(offset + at + 20, size) };
+      const id = head.subarray(at, at + idLength).toString("hex");
+      return { base: { id }, delta: inflateAt(offset + at + idLength, size) };
     }
     if (kind !== OFFSET_DELTA) throw new Error("an object of an unknown type");
     byte = head[at++] ?? 0;
@@ -100,6 +108,7 @@ export function openPack(indexPath: string): Pack {
       }
       throw new Error("a chain of deltas without an end");
     },
+    findByPrefix: index.findByPrefix,
     close: () => fs.closeSync(descriptor),
   };
 }
@@ -113,27 +122,41 @@ function applyAll(base: GitObject, deltas: readonly Uint8Array[]): GitObject {
 interface PackIndex {
   /** Offset in the pack. */
   find(id: string): number | undefined;
+  findByPrefix(prefix: string): readonly string[];
 }
 
 /** Version 2: a table of 256 counts, the ids in order, checksums, offsets of 31 bits, offsets of 64 bits. */
-function readIndex(index: Buffer): PackIndex {
+function readIndex(index: Buffer, idLength: number): PackIndex {
   if (index.length < 1032 || index.readUInt32BE(0) !== 0xff744f63 || index.readUInt32BE(4) !== 2) {
     throw new Error("an index of a version other than 2");
   }
   const count = index.readUInt32BE(8 + 255 * 4);
   const ids = 8 + 256 * 4;
-  const offsets = ids + count * 24;
+  const offsets = ids + count * (idLength + 4);
   const large = offsets + count * 4;
   if (index.length < large) throw new Error("an index that ends too early");
+  /** Where ids with this first byte stand; a table that is not in order gives no more than there is. */
+  function rangeOf(first: number): readonly [low: number, high: number] {
+    const low = first === 0 ? 0 : index.readUInt32BE(8 + (first - 1) * 4);
+    return [Math.min(low, count), Math.min(index.readUInt32BE(8 + first * 4), count)];
+  }
   return {
+    findByPrefix(prefix) {
+      const [low, high] = rangeOf(Number.parseInt(prefix.slice(0, 2), 16));
+      const found: string[] = [];
+      for (let at = low; at < high; at++) {
+        const id = index.toString("hex", ids + at * idLength, ids + (at + 1) * idLength);
+        if (id.startsWith(prefix)) found.push(id);
+      }
+      return found;
+    },
     find(id) {
       const wanted = Buffer.from(id, "hex");
-      const first = wanted[0] ?? 0;
-      let low = first === 0 ? 0 : index.readUInt32BE(8 + (first - 1) * 4);
-      let high = index.readUInt32BE(8 + first * 4);
+      let [low, high] = rangeOf(wanted[0] ?? 0);
       while (low < high) {
         const middle = (low + high) >>> 1;
-        const order = index.compare(wanted, 0, 20, ids + middle * 20, ids + middle * 20 + 20);
+        const start = ids + middle * idLength;
+        const order = index.compare(wanted, 0, idLength, start, start + idLength);
         if (order === 0) {
           const offset = index.readUInt32BE(offsets + middle * 4);
           return offset < 0x80000000 ? offset : Number(index.readBigUInt64BE(large + (offset - 0x80000000) * 8));

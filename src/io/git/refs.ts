@@ -37,14 +37,16 @@ function readCommonFolder(own: string): string {
   return named === undefined || named === "" ? own : resolve(own, named);
 }
 
-const ID = /^[0-9a-f]{40}$/;
-const NAME = /^(?!.*\.\.)(?!.*\/\/)[A-Za-z0-9@_][A-Za-z0-9@_./+-]*$/;
+const ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+/** What git allows in names (git-check-ref-format), so that none can be a path that leads elsewhere. */
+const NAME = /^(?![-./])(?!.*(?:\.\.|\/\/|@\{|\/\.|\.lock$|[/.]$))[^\x00-\x20\x7f~^:?*[\\]+$/;
 /** HEAD names a branch, a branch may name another; no further. */
 const LINK_LIMIT = 5;
 
 /** The id a name stands for, as git would look it up; undefined when nothing is called so. `name~2` and `name^` are walked by the caller. */
 export function resolveName(folders: GitFolders, name: string): string | undefined {
   if (ID.test(name)) return name;
+  if (name === "@") return resolveName(folders, "HEAD");
   if (!NAME.test(name)) return undefined;
   const packed = readPackedReferences(folders.common);
   for (const prefix of ["", "refs/", "refs/tags/", "refs/heads/", "refs/remotes/"]) {
@@ -63,7 +65,9 @@ function readReference(
   if (depth > LINK_LIMIT || !NAME.test(name)) return undefined;
   const text = (readSmall(join(folders.own, name)) ?? readSmall(join(folders.common, name)))?.trim();
   if (text === undefined) return packed.get(name);
-  if (ID.test(text)) return text;
+  // FETCH_HEAD has a list of what was fetched; its first line counts.
+  const id = text.split(/\s/, 1)[0] ?? "";
+  if (ID.test(id)) return id;
   const link = /^ref: (\S+)$/.exec(text)?.[1];
   return link === undefined ? undefined : readReference(folders, packed, link, depth + 1);
 }
@@ -75,6 +79,18 @@ function readPackedReferences(common: string): ReadonlyMap<string, string> {
     if (id !== undefined && ID.test(id) && name !== undefined) found.set(name.trim(), id);
   }
   return found;
+}
+
+/** Whether HEAD names a branch that has no commit yet. */
+export function isUnborn(folders: GitFolders, name: string): boolean {
+  if (name !== "HEAD" && name !== "@") return false;
+  const branch = /^ref: (refs\/heads\/\S+)\s*$/.exec(readSmall(join(folders.own, "HEAD")) ?? "")?.[1];
+  return branch !== undefined && !usesReftable(folders) && resolveName(folders, branch) === undefined;
+}
+
+/** https://git-scm.com/docs/reftable: then the files that look like references say nothing. */
+export function usesReftable({ common }: GitFolders): boolean {
+  return fs.existsSync(join(common, "reftable"));
 }
 
 /** Commits at which a shallow clone ends. */
