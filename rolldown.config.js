@@ -8,7 +8,7 @@ const HERE = fileURLToPath(new URL(".", import.meta.url));
 /** Large tables of objects: parsing JSON takes a fraction of the time that compiling the same as code does. */
 const TABLES = /[\\/]src[\\/](.+[\\/]terms\.data)\.ts$/;
 
-/** Modules of Node that a dependency loads for a feature we do not use (commander starts other programs, licet never does). */
+/** Modules of Node that a dependency loads for a feature we do not use: commander could start other programs. */
 const UNUSED = /^node:child_process$/;
 
 export default defineConfig({
@@ -28,7 +28,7 @@ export default defineConfig({
     },
     {
       name: "unused",
-      resolveId: (id) => (UNUSED.test(id) ? `\0unused:${id}` : null),
+      resolveId: (id, importer) => (UNUSED.test(id) && importer?.includes("node_modules") ? `\0unused:${id}` : null),
       load: (id) => (id.startsWith("\0unused:") ? "export default {};" : null),
     },
   ],
