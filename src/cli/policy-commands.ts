@@ -92,9 +92,14 @@ export function policyCommands(scanOptions: readonly OptionRow[]): readonly Comm
           load: () => import("./commands/policy-fetch.ts"),
         },
         {
-          usage: "diff <old> [paths...]",
-          summary: "what would another policy (file or preset) have answered?",
-          options: quiet,
+          usage: "diff [old] [paths...]",
+          summary:
+            "what does this policy answer differently from another one (a file, a preset, or itself at a commit)?",
+          options: [
+            ["--base <ref>", "compare with the policy as of this commit"],
+            ["--json", "print the differences as JSON"],
+            ...quiet,
+          ],
           load: () => import("./commands/policy-diff.ts"),
         },
         {
@@ -109,7 +114,7 @@ export function policyCommands(scanOptions: readonly OptionRow[]): readonly Comm
           options: [
             [
               "--from <tool>",
-              "cargo-deny, dependency-review, licensed, license-checker or ort (default: by the file's name)",
+              "cargo-deny, dependency-review, grant, licensed, license-checker, license-finder, ort or snyk (default: by the file's name)",
             ],
             ["-o, --output <file>", "write to a file instead of standard output"],
           ],

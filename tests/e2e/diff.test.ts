@@ -228,3 +228,11 @@ describe("a change that touches nothing that licet reads", () => {
     }
   });
 });
+
+test("a policy is held against itself at a commit", () => {
+  const repository = repositoryOf(lock({ old: { license: "GPL-3.0-only" } }));
+  repository.commit({ "license-policy.yml": "version: 1\nextends: [internal]\n" });
+  const { code, stdout } = licet(["policy", "diff", "--base", "HEAD~1"], { cwd: repository.folder });
+  expect([code, stdout]).toEqual([0, expect.stringContaining("old@1.0.0  GPL-3.0-only  deny → allow")]);
+  expect(stdout).toContain("(license-policy.yml as of HEAD~1 → license-policy.yml): 0 newly fail, 1 newly pass");
+});

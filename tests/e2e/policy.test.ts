@@ -136,6 +136,33 @@ describe("licet policy", () => {
     const compared = licet(["policy", "diff", "internal"], { cwd: project(POLICY) });
     expect(compared.stdout).toContain("bad@1.0.0  GPL-3.0-only  allow → deny  strong-copyleft");
     expect(compared.stdout).toContain("1 of 3 components are answered differently");
+    expect(compared.stdout).toContain("1 newly fail, 0 newly pass");
+  });
+
+  test("diff applies each policy's own clarifications, choices and exceptions", () => {
+    const folder = makeProject({
+      ...npmLock({ bad: "GPL-3.0-only", dual: "MIT OR GPL-3.0-only", silent: undefined }),
+      "license-policy.yml": `version: 1
+extends: [distributed]
+clarifications: [{ id: C, package: "pkg:npm/silent", license: ISC, reason: on the site }]
+choices: [{ id: O, package: "pkg:npm/dual", given: MIT OR GPL-3.0-only, choose: GPL-3.0-only, reason: r }]
+exceptions: [{ id: E, package: "pkg:npm/bad", licenses: [GPL-3.0-only], reason: bought, permanent: true }]
+`,
+    });
+    const forth = licet(["policy", "diff", "distributed"], { cwd: folder }).stdout.split("\n");
+    expect(forth).toEqual([
+      "bad@1.0.0  GPL-3.0-only  deny → allow  E",
+      "dual@1.0.0  MIT OR GPL-3.0-only  allow → deny  takes MIT → GPL-3.0-only  strong-copyleft",
+      "silent@1.0.0  nothing → ISC  review → allow  permissive",
+      "3 of 3 components are answered differently (preset distributed → license-policy.yml): 1 newly fail, 2 newly pass",
+      "",
+    ]);
+    const back = licet(["policy", "diff", "license-policy.yml", "--policy", "distributed", "--json"], { cwd: folder });
+    expect(JSON.parse(back.stdout)[0]).toEqual({
+      purl: "pkg:npm/bad@1.0.0",
+      before: { answer: "allow", license: "GPL-3.0-only", chosen: "GPL-3.0-only", rule: "E" },
+      after: { answer: "deny", license: "GPL-3.0-only", chosen: "GPL-3.0-only", rule: "strong-copyleft" },
+    });
   });
 
   test("import knows the tool by the file's name, a workflow, or a line of flags", () => {

@@ -3,7 +3,10 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { parseToml } from "../../src/formats/toml.ts";
+import { importGrant } from "../../src/policy/import/grant.ts";
 import { type ImportedPolicy, writeImported } from "../../src/policy/import/imported.ts";
+import { importLicenseFinder } from "../../src/policy/import/license-finder.ts";
+import { importSnyk } from "../../src/policy/import/snyk.ts";
 import {
   importCargoDeny,
   importDependencyReview,
@@ -26,6 +29,10 @@ const IMPORTED: Readonly<Record<string, ImportedPolicy>> = {
   licensed: importLicensed(parse(read(".licensed.yml"))),
   "license-checker": importLicenseChecker(script),
   ort: importOrt(parse(read(".ort.yml"))),
+  grant: importGrant(parse(read(".grant.yaml"))),
+  "grant-rules": importGrant(parse(read("grant-rules.yaml"))),
+  "license-finder": importLicenseFinder(parse(read("dependency_decisions.yml"))),
+  snyk: importSnyk(parse(read(".snyk")), dates),
 };
 const answerOf = (tool: string, license: string, component = componentOf({ purl: "pkg:npm/other@1.0.0" })) =>
   makeJudge(policyOf(writeImported(IMPORTED[tool] as ImportedPolicy).replace(/^#.*\n/gm, "")), {
@@ -66,6 +73,43 @@ describe("what was allowed and denied before", () => {
     expect(answerOf("license-checker", "ISC")).toBe("allow");
   });
 
+  test("grant: globs are written out, ignored packages pass, the rest is denied", () => {
+    expect(answerOf("grant", "MIT-0")).toBe("allow");
+    expect(answerOf("grant", "MITNFA")).toBe("deny");
+    expect(answerOf("grant", "GPL-3.0-only", componentOf({ purl: "pkg:golang/github.com/acme/x@v1" }))).toBe("allow");
+    expect(answerOf("grant-rules", "LGPL-2.1-only")).toBe("deny");
+    expect(answerOf("grant-rules", "Artistic-2.0")).toBe("allow");
+    expect(answerOf("grant-rules", "GPL-3.0-only", componentOf({ purl: "pkg:apk/alpine/alpine-baselayout@1" }))).toBe(
+      "allow",
+    );
+  });
+
+  test("LicenseFinder: later decisions take back earlier ones, reasons are kept, restricted stays restricted", () => {
+    expect(answerOf("license-finder", "Apache-2.0")).toBe("allow");
+    expect(answerOf("license-finder", "ISC")).toBe("deny");
+    const gem = (name: string, version: string) => componentOf({ purl: `pkg:gem/${name}@${version}`, version });
+    expect(answerOf("license-finder", "ISC", gem("tweetnacl", "1.0.0"))).toBe("allow");
+    expect(answerOf("license-finder", "GPL-3.0-only", gem("tweetnacl", "1.0.0"))).toBe("deny");
+    expect(answerOf("license-finder", "ISC", gem("newrelic_rpm", "1.0.0"))).toBe("deny");
+    expect(answerOf("license-finder", "ISC", gem("prawn-format", "0.2.1"))).toBe("allow");
+    expect(answerOf("license-finder", "ISC", gem("prawn-format", "0.3.0"))).toBe("deny");
+    expect(IMPORTED["license-finder"]?.clarifications).toContainEqual({
+      package: "pkg:*/innertube",
+      license: "Apache-2.0",
+      reason: "Marked as Apache License 2.0 in its LICENSE",
+    });
+  });
+
+  test("Snyk: ignored license issues are exceptions with their end; what has ended is left out", () => {
+    expect(
+      IMPORTED["snyk"]?.exceptions.map(({ package: name, licenses, expires }) => [name, licenses, expires]),
+    ).toEqual([
+      ["pkg:npm/ua-parser-js", ["AGPL-3.0-only"], "2027-03-01"],
+      ["pkg:maven/javax.el/javax.el-api", ["CDDL-1.1"], dates.expires],
+    ]);
+    expect(answerOf("snyk", "Artistic-2.0")).toBe("review");
+  });
+
   test("ORT: choices per package and for all", () => {
     expect(IMPORTED["ort"]?.choices).toEqual([
       { package: "pkg:npm/node-forge", given: "BSD-3-Clause OR GPL-2.0-only", choose: "BSD-3-Clause" },
@@ -75,12 +119,23 @@ describe("what was allowed and denied before", () => {
 });
 
 test("files of another shape bring nothing over and break nothing", () => {
-  for (const data of [undefined, null, 3, "x", [], { licenses: 3, jobs: [], allowed: {}, license_choices: [1] }]) {
+  for (const data of [
+    undefined,
+    null,
+    3,
+    "x",
+    [],
+    [[":approve"], ["x", 1], [null]],
+    { ignore: { "snyk:lic:": 1 }, rules: [1], licenses: 3, jobs: [], allowed: {}, license_choices: [1] },
+  ]) {
     for (const importer of [
       (one: unknown) => importCargoDeny(one, dates),
       importDependencyReview,
       importLicensed,
       importOrt,
+      importGrant,
+      importLicenseFinder,
+      (one: unknown) => importSnyk(one, dates),
     ]) {
       const text = writeImported(importer(data));
       expect(policyOf(text.replace(/^#.*\n/gm, ""))).toBeDefined();

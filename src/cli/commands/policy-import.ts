@@ -4,7 +4,10 @@ import { basename, resolve } from "node:path";
 import { parseToml } from "../../formats/toml.ts";
 import { parseYamlDocument } from "../../formats/yaml-document.ts";
 import { addDays } from "../../policy/draft.ts";
+import { importGrant } from "../../policy/import/grant.ts";
 import { type ImportedPolicy, mapOf, writeImported } from "../../policy/import/imported.ts";
+import { importLicenseFinder } from "../../policy/import/license-finder.ts";
+import { importSnyk } from "../../policy/import/snyk.ts";
 import {
   importCargoDeny,
   importDependencyReview,
@@ -19,7 +22,16 @@ import { checkText, today } from "../policy-file.ts";
 import { UsageError } from "../usage-error.ts";
 import { writeFileWhole } from "../write-file.ts";
 
-const TOOLS = ["cargo-deny", "dependency-review", "licensed", "license-checker", "ort"] as const;
+const TOOLS = [
+  "cargo-deny",
+  "dependency-review",
+  "grant",
+  "licensed",
+  "license-checker",
+  "license-finder",
+  "ort",
+  "snyk",
+] as const;
 type Tool = (typeof TOOLS)[number];
 const SIZE_LIMIT = 1_000_000;
 /** Imported exceptions end after half a year, so that each is looked at once. */
@@ -53,6 +65,9 @@ function guessTool(name: string): Tool | undefined {
   if (/deny.*\.toml$/.test(name)) return "cargo-deny";
   if (/^\.?licensed\.ya?ml$/.test(name)) return "licensed";
   if (/^\.ort\.yml$/.test(name)) return "ort";
+  if (/^\.?grant\.ya?ml$/.test(name)) return "grant";
+  if (/^dependency_decisions\.ya?ml$/.test(name)) return "license-finder";
+  if (name === ".snyk") return "snyk";
   if (/dependency-review/.test(name)) return "dependency-review";
   return name === "package.json" ? "license-checker" : undefined;
 }
@@ -73,8 +88,14 @@ function importFrom(tool: Tool, named: string, place: string): ImportedPolicy {
       return importDependencyReview(findInputs(readYaml(named, text)));
     case "licensed":
       return importLicensed(readYaml(named, text));
+    case "grant":
+      return importGrant(readYaml(named, text));
+    case "license-finder":
+      return importLicenseFinder(readYaml(named, text));
     case "ort":
       return importOrt(readYaml(named, text));
+    case "snyk":
+      return importSnyk(readYaml(named, text), dates);
   }
 }
 

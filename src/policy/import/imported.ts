@@ -12,9 +12,15 @@ export interface ImportedPolicy {
   readonly deny: readonly string[];
   /** Package URLs that the tool does not look at. */
   readonly accepted: readonly string[];
+  /** Packages that somebody approved whatever their license, with who and why. */
+  readonly approved: readonly { readonly packages: readonly string[]; readonly why: string }[];
   readonly exceptions: readonly DraftException[];
   readonly clarifications: readonly ImportedClarification[];
   readonly choices: readonly { readonly package?: string; readonly given: string; readonly choose: string }[];
+  /** True if a package that is accepted is denied all the same under a denied license. */
+  readonly isDenialFirst?: boolean;
+  /** True if what no list names is denied; as if an allow list were there, though it may be empty. */
+  readonly isClosed?: boolean;
   /** What could not be carried over, and what is different now; one sentence each. */
   readonly notes: readonly string[];
 }
@@ -23,12 +29,15 @@ export interface ImportedClarification {
   readonly package: string;
   readonly versions?: string;
   readonly license: string;
+  readonly reason?: string;
+  readonly by?: string;
 }
 
 export const NOTHING: Omit<ImportedPolicy, "tool"> = {
   allow: [],
   deny: [],
   accepted: [],
+  approved: [],
   exceptions: [],
   clarifications: [],
   choices: [],
@@ -64,24 +73,29 @@ export function mapOf(value: unknown): Readonly<Record<string, unknown>> {
 
 /** The text of a policy; comments say what has to be looked at. */
 export function writeImported(imported: ImportedPolicy): string {
-  const { tool, allow, deny, accepted, exceptions, clarifications, choices, notes } = imported;
-  const isAllowList = allow.length > 0;
+  const { tool, allow, deny, accepted, approved, exceptions, clarifications, choices, notes } = imported;
+  const denied = ruleLines("denied", "licenses", deny, "deny");
   const lines = [
     `# Brought over from ${tool} by licet policy import.`,
     ...(notes.length === 0 ? [] : ["# To look at:", ...notes.map((note) => `# - ${note.replace(/\s+/g, " ")}`)]),
     "version: 1",
     "",
     "defaults:",
-    `  unlisted: ${isAllowList ? "deny" : "allow"}   # ${isAllowList ? "what the list does not name" : "what the list does not name, as before"}`,
+    `  unlisted: ${unlistedOf(imported)}`,
     "  unknown: deny",
     "  none: deny",
     "",
     "rules:",
-    ...ruleLines("denied", "licenses", deny, "deny"),
+    ...(imported.isDenialFirst === true ? denied : []),
     ...ruleLines("accepted-packages", "packages", accepted, "allow"),
+    ...approved.flatMap(({ packages, why }, at) => [
+      ...ruleLines(`approved-${at + 1}`, "packages", packages, "allow"),
+      `    why: ${writeScalar(why)}`,
+    ]),
+    ...(imported.isDenialFirst === true ? [] : denied),
     ...ruleLines("allowed", "licenses", allow, "allow"),
   ];
-  if (deny.length + accepted.length + allow.length === 0) lines[lines.length - 1] = "rules: []";
+  if (deny.length + accepted.length + approved.length + allow.length === 0) lines[lines.length - 1] = "rules: []";
   if (choices.length > 0) lines.push("", "choices:");
   for (const [at, choice] of choices.entries()) {
     lines.push(`  - id: CHO-${String(at + 1).padStart(4, "0")}`);
@@ -96,11 +110,21 @@ export function writeImported(imported: ImportedPolicy): string {
   for (const [at, entry] of clarifications.entries()) {
     lines.push(`  - id: CLR-${String(at + 1).padStart(4, "0")}`, `    package: ${writeScalar(entry.package)}`);
     if (entry.versions !== undefined) lines.push(`    versions: ${writeScalar(entry.versions)}`);
-    lines.push(`    license: ${writeScalar(entry.license)}`, `    reason: Said so in ${tool}.`);
+    lines.push(
+      `    license: ${writeScalar(entry.license)}`,
+      `    reason: ${writeScalar(entry.reason ?? `Said so in ${tool}.`)}`,
+    );
+    if (entry.by !== undefined) lines.push(`    by: ${writeScalar(entry.by)}`);
   }
   if (exceptions.length > 0) lines.push("", "exceptions:");
   for (const entry of exceptions) lines.push(...exceptionLines(entry));
   return `${lines.join("\n")}\n`;
+}
+
+/** Where the tool keeps no lists at all, nobody knows what it would have said. */
+function unlistedOf({ allow, deny, isClosed }: ImportedPolicy): string {
+  if (isClosed ?? allow.length > 0) return "deny   # what the list does not name";
+  return deny.length > 0 ? "allow   # what the list does not name, as before" : "review   # no list came with it";
 }
 
 function ruleLines(id: string, selector: string, words: readonly string[], action: string): string[] {
