@@ -18,3 +18,13 @@ function scopeOfConfiguration(name: string): Scope {
   if (/^optional$/i.test(name)) return "optional";
   return "unknown";
 }
+
+/** The same of the configurations that a build script declares dependencies in, whose names may begin with a source set's or a variant's. */
+export function scopeOfDeclared(name: string): Scope {
+  if (/test/i.test(name)) return "test";
+  if (BUILD.test(name) || /desugar/i.test(name)) return "build";
+  if (/^(?:debug|development)/.test(name)) return "development";
+  if (/(?:^|[a-z])(?:compileOnly|compileOnlyApi|provided\w*)$/i.test(name)) return "peer";
+  if (/(?:^|[a-z])(?:implementation|api|runtimeOnly|compile|runtime)$/i.test(name)) return "runtime";
+  return scopeOfConfiguration(name);
+}

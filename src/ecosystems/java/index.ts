@@ -25,6 +25,7 @@ export const java: Ecosystem = {
         "settings-gradle.lockfile",
         "dependency-locks/*.lockfile",
       ],
+      supersedes: ["java/gradle-script"],
       provides: { resolution: "locked", edges: false, licenses: false },
       load: () => import("./gradle-lockfile.ts"),
     },
@@ -36,6 +37,16 @@ export const java: Ecosystem = {
       beside: ["**/gradle.lockfile"],
       provides: { resolution: "declared", edges: false, licenses: false },
       load: () => import("./version-catalog.ts"),
+    },
+    {
+      id: "java/gradle-script",
+      title: "Gradle build script (dependencies that stand there as text)",
+      version: 1,
+      files: ["*.gradle", "*.gradle.kts"],
+      beside: ["**/gradle.properties", "**/gradle/libs.versions.toml", "**/build.gradle", "**/build.gradle.kts"],
+      nameIsHint: true,
+      provides: { resolution: "declared", edges: false, licenses: false },
+      load: () => import("./gradle-script.ts"),
     },
     {
       id: "java/verification-metadata",
@@ -73,13 +84,6 @@ export const java: Ecosystem = {
     },
   ],
   unsupported: [
-    {
-      files: ["build.gradle", "build.gradle.kts"],
-      title: "Gradle build script",
-      remedy:
-        "it would have to be run; turn on dependency locking and commit gradle.lockfile, or scan an SBOM made by the CycloneDX plugin",
-      coveredBy: ["java/gradle-lockfile"],
-    },
     {
       files: ["build.sbt"],
       title: "sbt build",

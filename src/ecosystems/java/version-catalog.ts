@@ -1,5 +1,13 @@
 // Version catalogs (libs.versions.toml): the libraries that build scripts may ask for. https://docs.gradle.org/current/userguide/version_catalogs.html
-import { getObject, getOwn, getString, isObject, type JsonObject, type JsonValue } from "../../formats/json.ts";
+import {
+  getObject,
+  getOwn,
+  getString,
+  isArray,
+  isObject,
+  type JsonObject,
+  type JsonValue,
+} from "../../formats/json.ts";
 import { parseToml } from "../../formats/toml.ts";
 import { declaredOnly, entrySkipped, fileBroken, partUnreadable, shorten } from "../../formats/troubles.ts";
 import {
@@ -57,7 +65,38 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
   return ok({ projects: [], components: [...components.values()], edges: [], diagnostics });
 }
 
-function readLibrary(value: JsonValue, versions: JsonObject | undefined) {
+export interface Library {
+  readonly group: string;
+  readonly name: string;
+  readonly version: string | undefined;
+}
+
+/** Finds libraries by the accessor of a build script, in which "-", "_" and "." of an alias are all dots. */
+export function readCatalog(root: JsonObject): { find(parts: readonly string[]): readonly Library[] } {
+  const libraries = new Map<string, Library>();
+  const keyOf = (alias: string) => alias.replace(/[-_.]/g, ".").toLowerCase();
+  for (const [alias, value] of Object.entries(getObject(root, "libraries") ?? {})) {
+    const library = readLibrary(value as JsonValue, getObject(root, "versions"));
+    if (library !== undefined) libraries.set(keyOf(alias), library);
+  }
+  const bundles = new Map<string, readonly Library[]>();
+  for (const [alias, value] of Object.entries(getObject(root, "bundles") ?? {})) {
+    const names = isArray(value) ? value.filter((name) => typeof name === "string") : [];
+    bundles.set(
+      keyOf(alias),
+      names.flatMap((name) => libraries.get(keyOf(name)) ?? []),
+    );
+  }
+  return {
+    find(parts) {
+      if (parts[0] === "bundles") return bundles.get(keyOf(parts.slice(1).join("."))) ?? [];
+      const library = libraries.get(keyOf(parts.join(".")));
+      return library === undefined ? [] : [library];
+    },
+  };
+}
+
+function readLibrary(value: JsonValue, versions: JsonObject | undefined): Library | undefined {
   if (typeof value === "string") {
     const [group, name, version] = value.split(":");
     return group && name ? { group, name, version: version || undefined } : undefined;
