@@ -1,4 +1,5 @@
 // Package URLs: build, parse, canonicalise. https://ecma-tc54.github.io/ECMA-427/
+export { type ArchiveIdentity, identifyArchive } from "./archive-address.ts";
 export { buildPurl, purlOfPath, type Qualifiers } from "./build.ts";
 export { dockerModelComponent } from "./docker-model.ts";
 export { type HubId, parseHubId, readRevision } from "./hub-id.ts";

@@ -11,8 +11,17 @@ export const cocoapods: Ecosystem = {
       title: "Podfile.lock",
       version: 1,
       files: ["Podfile.lock"],
+      supersedes: ["cocoapods/podfile"],
       provides: { resolution: "locked", edges: true, licenses: false },
       load: () => import("./podfile-lock.ts"),
+    },
+    {
+      id: "cocoapods/podfile",
+      title: "Podfile (pods that stand there as text)",
+      version: 1,
+      files: ["Podfile"],
+      provides: { resolution: "declared", edges: false, licenses: false },
+      load: () => import("./podfile.ts"),
     },
   ],
   sources: [
@@ -31,9 +40,9 @@ export const cocoapods: Ecosystem = {
   ],
   unsupported: [
     {
-      files: ["Podfile", "*.podspec"],
-      title: "manifest of CocoaPods",
-      remedy: "it would have to be run; commit Podfile.lock (pod install writes it)",
+      files: ["*.podspec"],
+      title: "specification of a pod",
+      remedy: "it would have to be run; commit Podfile.lock of a project that uses it",
       coveredBy: ["cocoapods/podfile-lock"],
     },
   ],

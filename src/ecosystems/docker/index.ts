@@ -14,6 +14,7 @@ export const docker: Ecosystem = {
         "Dockerfile",
         "Dockerfile.*",
         "Dockerfile-*",
+        "Dockerfile_*",
         "*.Dockerfile",
         "*.dockerfile",
         "Containerfile",

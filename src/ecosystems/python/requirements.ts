@@ -30,6 +30,9 @@ interface Found {
 }
 
 export function extract(file: SourceFile, context: ExtractContext): Result<Extraction, FormatFailure> {
+  const compiled = file.path.endsWith(".in") ? context.beside(`${baseNameOf(file.path).slice(0, -3)}.txt`) : undefined;
+  // What was compiled from it stands beside it, and tells more.
+  if (compiled?.ok === true) return ok({ projects: [], components: [], edges: [], diagnostics: [] });
   const reader = makeReader(context, file.path);
   reader.read(file.path, file.text);
   const { found, diagnostics, constraints, covers } = reader;
@@ -96,6 +99,11 @@ function makeReader(context: ExtractContext, start: string): Reader {
       diagnostics.push(lostPart(at(from, line.line), relative, "a file outside of the scanned folder"));
       return;
     }
+    if (!/\.(?:txt|in|pip)$/.test(path)) {
+      const reason = "a file whose name does not end in .txt, .in or .pip is not looked for";
+      diagnostics.push(lostPart(at(from, line.line), relative, reason));
+      return;
+    }
     if (seen.has(path) || (!isConstraint && isCandidate(path))) return;
     seen.add(path);
     if (seen.size > MOST_FILES) {
@@ -148,7 +156,8 @@ function readConstraints(text: string, constraints: Map<string, string>): void {
 /** Named like the files this extractor is given anyway. */
 function isCandidate(path: string): boolean {
   const [name = "", folder] = path.split("/").reverse();
-  return name.endsWith(".txt") && (/^requirements|requirements\.txt$/.test(name) || folder === "requirements");
+  if (!/\.(?:txt|in)$/.test(name)) return false;
+  return /^requirements|requirements\.(?:txt|in)$/.test(name) || folder === "requirements";
 }
 
 function relativeTo(folder: string, path: string): string {
