@@ -14,6 +14,7 @@ import type {
   Result,
   Scope,
 } from "./model/index.ts";
+import { lookUpAncestors } from "./pipeline/ancestors.ts";
 import { checkDuties } from "./pipeline/check-duties.ts";
 import { assertFilesConserved, assertOccurrencesConserved, assertVerdictsConserved } from "./pipeline/conserve.ts";
 import { discover } from "./pipeline/discover.ts";
@@ -74,6 +75,8 @@ export async function scan(options: ScanOptions): Promise<Result<Report, FileFai
   const context = { tree, machine, keepText: texts.keep };
   const lookedUp = await lookUpAll(kept, resolution.statements, ecosystems, context, diagnostics, onProgress);
   const concluded = await readAll(lookedUp, ecosystems, texts.all);
+  const ancestors = await lookUpAncestors(lookedUp, ecosystems, context, diagnostics);
+  const inherited = ancestors.length === 0 ? [] : await readAll(ancestors, ecosystems, texts.all);
   const graph = { edges: resolution.edges, roots: resolution.projects.map(({ purl }) => purl) };
   const clarifier = makeClarifier(policy, graph);
   const clarified = concluded.map((row) => clarifier.clarify(row));
@@ -81,7 +84,7 @@ export async function scan(options: ScanOptions): Promise<Result<Report, FileFai
     ({ component, conclusion }) => component.kind === "model" || mayHaveTerms(conclusion),
   );
   const terms = hasTerms ? await loadTerms() : undefined;
-  const { rows: looked, diagnostics: lineage } = addLineage(clarified, (license) => terms?.find(license));
+  const { rows: looked, diagnostics: lineage } = addLineage(clarified, (license) => terms?.find(license), inherited);
   diagnostics.push(...lineage);
   const judge = makeJudge(policy, {
     today,

@@ -16,19 +16,28 @@ function beginsWith(name: string, prefix: string): boolean {
   return bare(name).startsWith(bare(prefix));
 }
 
-/** Llama 3 and later, EXAONE and HyperCLOVA X want the names of models made with theirs to begin alike. */
-export function findMissingPrefix(node: LineageNode, inherited: readonly Inherited[], findTerms: FindTerms): string[] {
+/**
+ * Llama 3 and later, EXAONE and HyperCLOVA X want the names of models made with theirs to begin alike. The name of a
+ * folder is not yet the name a model is given away under: what it says is only worth knowing.
+ */
+export function findMissingPrefix(
+  node: LineageNode,
+  inherited: readonly Inherited[],
+  findTerms: FindTerms,
+): { readonly isPublished: boolean; readonly reasons: readonly string[] } {
   // Another encoding of the same weights keeps the name its author gave it.
-  if (node.relation === "quantized") return [];
+  if (node.relation === "quantized") return { isPublished: true, reasons: [] };
+  const isPublished = node.publishedName !== undefined || node.purl.startsWith("pkg:huggingface/");
   const name = node.publishedName ?? node.name;
   const bare = name.slice(name.lastIndexOf("/") + 1);
   const reasons = new Map<string, string>();
   for (const license of inherited.flatMap(licensesOf)) {
     const duty = findTerms(license)?.obligations.find(({ kind }) => kind === "name-prefix");
     if (duty?.quote === undefined || beginsWith(bare, duty.quote)) continue;
-    reasons.set(duty.quote, `the name "${bare}" must begin with "${duty.quote}" (${license}, ${duty.clause})`);
+    const subject = isPublished ? `the name "${bare}"` : `the name it is published under (its folder is "${bare}")`;
+    reasons.set(duty.quote, `${subject} must begin with "${duty.quote}" (${license}, ${duty.clause})`);
   }
-  return [...reasons.values()];
+  return { isPublished, reasons: [...reasons.values()] };
 }
 
 /** Terms that demand the very same licence for what is made, beside terms that forbid to grant it. */

@@ -51,7 +51,7 @@ export function traceLineage(nodes: readonly LineageNode[], findTerms: FindTerms
   for (const node of nodes) {
     const ancestors = ancestorsOf(node, byPurl);
     const inherited = ancestors.flatMap((path) => inheritFrom(node, path, byPurl, findTerms));
-    const diagnostics = node.isShipped ? diagnose(node, inherited, byPurl, findTerms) : [];
+    const diagnostics = node.isShipped ? diagnose(node, ancestors, inherited, byPurl, findTerms) : [];
     if (inherited.length + diagnostics.length > 0) lineages.set(node.purl, { inherited, diagnostics });
   }
   return lineages;
@@ -124,6 +124,7 @@ function flowsDown(license: string, findTerms: FindTerms): boolean {
 
 function diagnose(
   node: LineageNode,
+  ancestors: readonly (readonly string[])[],
   inherited: readonly Inherited[],
   byPurl: ReadonlyMap<string, LineageNode>,
   findTerms: FindTerms,
@@ -151,7 +152,8 @@ function diagnose(
       );
     }
   }
-  for (const reason of findMissingPrefix(node, inherited, findTerms)) add("LIC402", "problem", reason);
+  const prefix = findMissingPrefix(node, inherited, findTerms);
+  for (const reason of prefix.reasons) add("LIC402", prefix.isPublished ? "problem" : "note", reason);
   for (const reason of findIncompatible(node, inherited, byPurl, findTerms)) add("LIC403", "problem", reason);
   for (const base of node.unresolved) {
     add(
@@ -160,10 +162,11 @@ function diagnose(
       `${node.name} is made from "${base.slice(0, 80)}", which leads to no repository: its terms are not known`,
     );
   }
-  for (const base of node.bases) {
-    const known = byPurl.get(base);
+  for (const path of ancestors) {
+    const known = byPurl.get(path.at(-1) ?? "");
     if (known !== undefined && expressionOf(known.conclusion) !== undefined) continue;
-    add("LIC404", "problem", `${node.name} is made from ${nameOf(base)}, whose license is not known here`);
+    const chain = path.slice(1).map(nameOf).join(", made from ");
+    add("LIC404", "problem", `${node.name} is made from ${chain}, whose license is not known here`);
   }
   // An architecture is no descent: many models that were trained from scratch are built like Llama.
   if (node.bases.length + node.unresolved.length === 0 && own === undefined && node.architecture !== undefined) {

@@ -5,16 +5,20 @@ import { join } from "../spdx/expression.ts";
 import { parseExpression } from "../spdx/parse.ts";
 import { printExpression } from "../spdx/print.ts";
 import { simplify } from "../spdx/simplify.ts";
+import { cachedBasesOf } from "./ancestors.ts";
 import type { Concluded } from "./read-findings.ts";
 
 const SOURCE = "lineage";
 
-/** The same rows in the same order; those with inherited terms carry one more finding for each. */
+/** `ancestors` are models that only cached cards name. The same rows in the same order; those with inherited terms carry one more finding for each. */
 export function addLineage<Row extends Concluded>(
   rows: readonly Row[],
   findTerms: (license: string) => LicenseTerms | undefined,
+  ancestors: readonly Concluded[] = [],
 ): { readonly rows: readonly Row[]; readonly diagnostics: readonly Diagnostic[] } {
-  const nodes = rows.filter(({ component }) => component.kind === "model").map(toNode);
+  const models = [...rows.filter(({ component }) => component.kind === "model"), ...ancestors];
+  const find = makePinnedFinder(models);
+  const nodes = models.map((row) => toNode(row, find));
   const lineages = traceLineage(nodes, findTerms);
   const diagnostics = nodes.flatMap(({ purl }) => lineages.get(purl)?.diagnostics ?? []);
   return {
@@ -31,7 +35,22 @@ export function isInherited({ statement }: LicenseFinding): boolean {
   return statement.source === SOURCE;
 }
 
-function toNode({ component, conclusion }: Concluded): LineageNode {
+/** A base without a revision, whose licence is not known, stands for the one revision of it that is known here. */
+function makePinnedFinder(models: readonly Concluded[]): (purl: string) => string {
+  const isKnown = ({ conclusion }: Concluded) => expressionOf(conclusion) !== undefined;
+  const known = new Set(models.filter(isKnown).map(({ component }) => component.purl));
+  const pinned = new Map<string, string[]>();
+  for (const purl of known) {
+    const at = purl.lastIndexOf("@");
+    if (at > 0) pinned.set(purl.slice(0, at), [...(pinned.get(purl.slice(0, at)) ?? []), purl]);
+  }
+  return (purl) => {
+    const only = known.has(purl) ? undefined : pinned.get(purl);
+    return only?.length === 1 ? (only[0] as string) : purl;
+  };
+}
+
+function toNode({ component, conclusion }: Concluded, find: (purl: string) => string): LineageNode {
   const { purl, name, about, occurrences } = component;
   const list = (key: string): readonly string[] => {
     const value = about.properties?.[key];
@@ -45,7 +64,7 @@ function toNode({ component, conclusion }: Concluded): LineageNode {
     purl,
     name,
     conclusion,
-    bases: list("model:base"),
+    bases: [...new Set([...list("model:base"), ...cachedBasesOf(component)].map(find))].filter((base) => base !== purl),
     unresolved: list("model:base-unresolved"),
     isShipped: occurrences.some(({ presence }) => presence === "shipped"),
     location: line === undefined ? { path } : { path, line },

@@ -62,9 +62,12 @@ export function makeFixer(context: FixContext): Fixer {
 function installFirst({ conclusion, component }: Assessment): readonly Fix[] {
   if (conclusion.kind !== "absent" || conclusion.because !== "not-installed") return [];
   const isOptional = component.occurrences.every((one) => one.expectedInstalled === false);
-  const text = isOptional
-    ? "It is for another platform: scan where it is installed, or record its license under clarifications."
-    : "Install the project and scan again; then its own files can be asked.";
+  const isModel = component.kind === "model" || component.kind === "dataset";
+  const text = isModel
+    ? "Download it on this machine (its card is then in the cache), or put its card or license text beside it, and scan again."
+    : isOptional
+      ? "It is for another platform: scan where it is installed, or record its license under clarifications."
+      : "Install the project and scan again; then its own files can be asked.";
   return [{ text }];
 }
 

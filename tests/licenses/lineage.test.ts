@@ -165,3 +165,17 @@ describe("what is not known", () => {
     expect(trace(model("a/b", "MIT", ["who/knows"], { isShipped: false })).codes).toEqual([]);
   });
 });
+
+describe("the name of a folder", () => {
+  const gravities = (node: LineageNode) =>
+    (traceLineage([node, llama31], (license) => terms.find(license)).get(node.purl)?.diagnostics ?? [])
+      .filter(({ code }) => code === "LIC402")
+      .map(({ gravity }) => gravity);
+
+  test("that lacks the prefix is worth a note, a published name that lacks it is a problem", () => {
+    const base = ["meta-llama/Llama-3.1-8B"];
+    expect(gravities(model("support-lora", LLAMA_3_1, base))).toEqual(["note"]);
+    expect(gravities(model("support-lora", LLAMA_3_1, base, { publishedName: "support-lora" }))).toEqual(["problem"]);
+    expect(gravities(model("x", LLAMA_3_1, base, { publishedName: "Llama-support" }))).toEqual([]);
+  });
+});

@@ -48,6 +48,10 @@ export const VERDICT_PROSE: Readonly<Record<VerdictCode, VerdictProse>> = {
   },
 };
 
+/** Models are not installed with the project. */
+const GET_MODEL =
+  "download the model on this machine, or put its card or license beside it, or record its license under clarifications";
+
 const OUTCOME: Readonly<Record<Answer, string>> = {
   allow: "is allowed",
   warn: "is allowed with a warning",
@@ -76,5 +80,9 @@ export function describeOutcome({ answer, code, license: words }: Finding): stri
 /** The rule's own advice, else the general one. Safe to show. */
 export function adviseOn(finding: Finding): string[] {
   const own = finding.rule?.fix;
+  const kinds = new Set(finding.assessments.map(({ component }) => component.kind));
+  const isModel = (kind: string) => kind === "model" || kind === "dataset";
+  if (own === undefined && finding.code === "LIC009" && [...kinds].some(isModel))
+    return [...([...kinds].every(isModel) ? [] : [VERDICT_PROSE.LIC009.remedy]), GET_MODEL];
   return [own === undefined ? VERDICT_PROSE[finding.code].remedy : plain(own)];
 }
