@@ -66,12 +66,16 @@ function findUpwards(start: string): string | undefined {
 
 async function loadFile(path: string, cwd: string): Promise<ChosenPolicy> {
   const shown = relative(cwd, path) || path;
-  let text: string;
-  try {
-    text = fs.readFileSync(path, "utf8");
-  } catch {
-    throw new UsageError(`cannot read the policy ${shown}`, "name an existing file, or write one with: licet init");
-  }
+  const { readPolicyText } = await import("./policy-text.ts");
+  const read = readPolicyText(path);
+  if (!read.ok)
+    throw new UsageError(
+      `cannot read the policy ${shown}: ${read.error}`,
+      read.error === "no such file"
+        ? "name an existing file, or write one with: licet init"
+        : "a policy is a small text file in UTF-8",
+    );
+  const { text } = read.value;
   const { loadPolicy } = await import("../policy/load.ts");
   const { showMistakes } = await import("./show-mistakes.ts");
   const { makeParentResolver } = await import("./policy-parents.ts");

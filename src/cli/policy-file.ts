@@ -1,9 +1,9 @@
 // The policy file as a command edits it: its place, its text, and what it says.
-import * as fs from "node:fs";
 import { resolve } from "node:path";
 import type { Policy } from "../policy/policy.ts";
 import { type CommandCall, stringOption } from "./command.ts";
 import { choosePolicy } from "./load-policy.ts";
+import { readPolicyText } from "./policy-text.ts";
 import { UsageError } from "./usage-error.ts";
 import { writeFileWhole } from "./write-file.ts";
 
@@ -25,7 +25,9 @@ export async function openPolicyFile(call: CommandCall, named = stringOption(cal
     throw new UsageError(`${named ?? "this"} is a preset, not a file of yours`, "write a policy with: licet init");
   }
   const place = resolve(cwd, path);
-  return { place, cwd, path, text: fs.readFileSync(place, "utf8"), policy };
+  const read = readPolicyText(place);
+  if (!read.ok) throw new UsageError(`cannot read the policy ${path}: ${read.error}`);
+  return { place, cwd, path, text: read.value.text, policy };
 }
 
 /** Writes the new text if it is a policy without mistakes; nothing is left half done. */

@@ -5,6 +5,7 @@ import { err, ok, type Result } from "../model/index.ts";
 import type { ParentFailure, PolicyResolver, PolicySource } from "../policy/load.ts";
 import { type ParentReference, readReference, showReference } from "../policy/references.ts";
 import { POLICY_SIZE_LIMIT, policyCacheFolder, readCachedPolicy } from "./policy-cache.ts";
+import { readPolicyText } from "./policy-text.ts";
 
 export type ParentResult = Result<PolicySource, ParentFailure>;
 
@@ -34,14 +35,8 @@ export function readFetched(reference: string, sha256 = "", cache = policyCacheF
 }
 
 function readFile(place: string, cwd: string): ParentResult {
-  try {
-    const stat = fs.statSync(place);
-    if (!stat.isFile()) return err("this is no file");
-    if (stat.size > POLICY_SIZE_LIMIT) return err("larger than a policy may be");
-    return ok({ text: fs.readFileSync(place, "utf8"), path: relative(cwd, place) || place });
-  } catch {
-    return err("no such file, or it cannot be read");
-  }
+  const read = readPolicyText(place, POLICY_SIZE_LIMIT);
+  return read.ok ? ok({ ...read.value, path: relative(cwd, place) || place }) : read;
 }
 
 /** `name/file` below the nearest node_modules. */

@@ -12,10 +12,10 @@ function showMistake({ code, message, remedy, location, excerpt }: PolicyMistake
   const lines = [`${plain(showLocation(location))}: error[${code}]: ${plain(message)}`];
   if (line !== undefined) {
     const gutter = String(line);
-    lines.push(
-      `  ${gutter} | ${plain(excerpt)}`,
-      `  ${" ".repeat(gutter.length)} | ${" ".repeat(Math.max(0, column - 1))}^`,
-    );
+    lines.push(`  ${gutter} | ${plain(excerpt)}`);
+    // Of a long line the beginning is shown; a mark beyond it would point at nothing.
+    if (column <= excerpt.length + 1)
+      lines.push(`  ${" ".repeat(gutter.length)} | ${" ".repeat(Math.max(0, column - 1))}^`);
   }
   if (remedy !== undefined) lines.push(`  fix: ${plain(remedy)}`);
   return lines.join("\n");

@@ -46,11 +46,12 @@ const ALIAS_LIMIT = 1000;
 export function parseYamlDocument(text: string): Result<YamlDocument, readonly YamlProblem[]> {
   if (text.length > YAML_DOCUMENT_LIMIT) {
     const reason = `longer than ${YAML_DOCUMENT_LIMIT} characters`;
-    return err([{ reason, position: { line: 1, column: 1 } }]);
+    return err([{ reason, remedy: "Name the right file, or split it.", position: { line: 1, column: 1 } }]);
   }
   const tooDeep = findDeepLine(text) ?? findTooDeep(text, DEPTH_LIMIT);
   if (tooDeep >= 0) {
-    return err([{ reason: `nested deeper than ${DEPTH_LIMIT} levels`, position: positionAt(text, tooDeep) }]);
+    const reason = `nested deeper than ${DEPTH_LIMIT} levels`;
+    return err([{ reason, remedy: "Write it flatter.", position: positionAt(text, tooDeep) }]);
   }
   const lines = new LineCounter();
   const document = parseDocument(text, { version: "1.2", prettyErrors: false, lineCounter: lines, strict: true });
@@ -60,14 +61,17 @@ export function parseYamlDocument(text: string): Result<YamlDocument, readonly Y
   };
   if (document.errors.length > 0) {
     const problems = document.errors.map((error) => explain(error.code, error.message, place(error.pos[0])));
-    return err(problems.filter((one, at) => problems.findIndex((other) => sameLine(one, other)) === at));
+    return err(problems.filter((one, at) => problems.findIndex((other) => isSameMistake(one, other)) === at));
   }
   return gather(text, document, place);
 }
 
-function sameLine(a: YamlProblem, b: YamlProblem): boolean {
-  return a.position.line === b.position.line;
+/** What goes wrong on one line is one mistake; so is a file that is indented with tabs throughout. */
+function isSameMistake(a: YamlProblem, b: YamlProblem): boolean {
+  return a.position.line === b.position.line || (a.reason === b.reason && a.reason === REASONS.get(TABS)?.reason);
 }
+
+const TABS = "TAB_AS_INDENT";
 
 /** A line that opens more levels than any file needs ("- - - - …" or endless indentation). */
 function findDeepLine(text: string): number | undefined {
@@ -99,8 +103,25 @@ const REASONS: ReadonlyMap<string, { readonly reason: string; readonly remedy: s
   ["DUPLICATE_KEY", { reason: "this key is already there", remedy: "Keep one of the two." }],
   ["MULTIPLE_DOCS", { reason: "a second document starts here", remedy: "Remove the `---` line." }],
   ["MISSING_CHAR", { reason: "a closing or separating character is missing", remedy: "Look at the line before, too." }],
-  ["BLOCK_AS_IMPLICIT_KEY", { reason: "a key and its mapping stand on one line", remedy: "Start a new line." }],
+  [
+    "BLOCK_AS_IMPLICIT_KEY",
+    {
+      reason: "a second key stands on the line of the first, or the next line is too far in",
+      remedy: "Put text that holds a colon in quotes; line keys up with their siblings.",
+    },
+  ],
   ["BAD_ALIAS", { reason: "this alias names nothing", remedy: "Define the anchor above it, or quote the text." }],
+  [
+    "BAD_SCALAR_START",
+    { reason: "text starts with a character that YAML keeps for itself", remedy: "Put the text in quotes." },
+  ],
+  [
+    "UNEXPECTED_TOKEN",
+    {
+      reason: "something stands here that does not belong here",
+      remedy: "Close quotes and brackets; inside single quotes, write a quote twice.",
+    },
+  ],
 ]);
 
 interface Gathering {
@@ -120,7 +141,8 @@ function gather(
   const gathering: Gathering = { text, document, values: new Map(), keys: new Map(), aliases: 0, problem: undefined };
   const data = toData(document.contents as Node | null, [], gathering);
   const problem = gathering.problem;
-  if (problem !== undefined) return err([{ reason: problem.reason, position: place(problem.offset) }]);
+  if (problem !== undefined)
+    return err([{ reason: problem.reason, remedy: "Write it out plainly.", position: place(problem.offset) }]);
   const { values, keys } = gathering;
   const near = (path: DataPath): number => {
     for (let length = path.length; length >= 0; length--) {

@@ -34,6 +34,7 @@ export const DIAGNOSTIC_CODES = {
   LIC333: "entry-unused",
   LIC334: "clarification-mismatch",
   LIC335: "clarification-locked-out",
+  LIC336: "compatibility-unchecked",
 } as const;
 export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES;
 

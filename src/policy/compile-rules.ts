@@ -13,9 +13,10 @@ import {
   readScope,
   readWhen,
 } from "./entries.ts";
-import { factKinds, findFactKind } from "./facts.ts";
+import { type FactType, factKinds, findFactKind } from "./facts.ts";
 import type { ComponentSelector, Default, DefaultKey, LicenseEntry, Reclassified, Rule } from "./policy.ts";
 import { DEFAULT_KEYS } from "./policy.ts";
+import { noteUnreachable } from "./reach.ts";
 import { locate, noteKeyMistake, noteMistake, type PolicyReading } from "./reading.ts";
 import type { PolicyFile } from "./schema.ts";
 import { nearestWord } from "./suggest.ts";
@@ -116,7 +117,7 @@ export function compileRules(
       ...given("obligations", compileDuties(reading, rule.obligations, [...path, "obligations"])),
     };
   });
-  noteUnreachable(reading, compiled, at);
+  noteUnreachable(reading, compiled, at, groups);
   return compiled;
 }
 
@@ -178,7 +179,9 @@ function compileWhen(
         near === undefined ? "Declare it under `facts:` (null = not known yet)." : `Did you mean "${near}"?`;
       noteKeyMistake(reading, "LIC316", [...path, fact], { message: `there is no fact "${fact}"`, remedy });
     }
-    const values = findFactKind(fact)?.values;
+    const kind = findFactKind(fact);
+    checkWhenKind(reading, fact, value, kind?.type, [...path, fact]);
+    const values = kind?.values;
     if (values === undefined) continue;
     for (const one of Array.isArray(value) ? value : [value]) {
       if (typeof one !== "string" || values.includes(one)) continue;
@@ -190,42 +193,29 @@ function compileWhen(
   return readWhen(when);
 }
 
-/** A rule that demands nothing leaves nothing to the rules after it. */
-function noteUnreachable(reading: PolicyReading, rules: readonly Rule[], at: DataPath): void {
-  for (const [index, rule] of rules.entries()) {
-    const before = rules.slice(0, index).find((earlier) => covers(earlier, rule));
-    if (before === undefined) continue;
-    const message = `rule "${rule.id}" can never match: "${before.id}" (line ${before.location.line}) takes everything it could`;
-    noteMistake(reading, "LIC309", [...at, index], {
-      message,
-      remedy: "Move it up, narrow the earlier rule, or remove it.",
-    });
-  }
-}
-
-/** True if everything the later rule matches is matched by the earlier one: same demands or fewer, more licenses. */
-function covers(earlier: Rule, later: Rule): boolean {
-  if (earlier.when !== undefined && JSON.stringify(earlier.when) !== JSON.stringify(later.when)) return false;
-  for (const [key, value] of Object.entries(earlier.component)) {
-    const other = (later.component as Record<string, unknown>)[key];
-    if (other === undefined) return false;
-    const within =
-      Array.isArray(value) && Array.isArray(other)
-        ? other.every((one) => value.some((wide) => JSON.stringify(wide) === JSON.stringify(one)))
-        : JSON.stringify(value) === JSON.stringify(other);
-    if (!within) return false;
-  }
-  if (earlier.licenses === undefined) return true;
-  if (later.licenses === undefined || later.licenses.length === 0) return false;
-  return later.licenses.every((entry) => earlier.licenses?.some((wide) => includesEntry(wide, entry)));
-}
-
-function includesEntry(wide: LicenseEntry, entry: LicenseEntry): boolean {
-  if (wide.kind === "any") return !(entry.kind === "license" && (entry.id === "NONE" || entry.id === "NOASSERTION"));
-  if (wide.kind === "category" && wide.name === "strong-copyleft" && entry.kind === "category") {
-    return entry.name === "strong-copyleft" || entry.name === "network-copyleft";
-  }
-  return JSON.stringify(wide) === JSON.stringify(entry);
+/** A value of another kind than the fact's would never hold, and the rule would never speak. */
+function checkWhenKind(
+  reading: PolicyReading,
+  fact: string,
+  value: unknown,
+  type: FactType | undefined,
+  path: DataPath,
+): void {
+  if (type === undefined) return;
+  const comparison = typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
+  const compares = comparison !== undefined && ("over" in comparison || "at-least" in comparison);
+  const single = comparison === undefined ? value : (comparison as { readonly is?: unknown }).is;
+  const wanted = type === "boolean" ? "boolean" : type === "number" ? "number" : "string";
+  const all = Array.isArray(single) ? single : single === undefined ? [] : [single];
+  if (all.every((one) => typeof one === wanted) && (type === "number" || !compares)) return;
+  const words = { boolean: "true or false", number: "a number", text: "text", texts: "a list of words" }[type];
+  const remedy = {
+    boolean: "Write true or false; yes, no, on and off are plain text.",
+    number: `Write ${fact}: { over: 1000000 } or { at-least: … }.`,
+    text: "Write the word it must be.",
+    texts: "Write the words of which one must be in it.",
+  }[type];
+  noteMistake(reading, "LIC316", path, { message: `the fact "${fact}" is ${words}`, remedy });
 }
 
 export type Defaults = Readonly<Record<DefaultKey, Default>>;

@@ -70,6 +70,8 @@ function suggestSpelling(word: string): string | undefined {
   return near === undefined ? undefined : `Did you mean "${near}"?`;
 }
 
+const FLAG_REMEDY = "Flags are words such as non-commercial; docs/classification.md lists them.";
+
 function readNamed(
   reading: PolicyReading,
   kind: string,
@@ -79,7 +81,7 @@ function readNamed(
 ): LicenseEntry | undefined {
   if (kind === "flag") {
     if (/^[a-z][a-z0-9-]*$/.test(name)) return { kind: "flag", name };
-    noteMistake(reading, "LIC306", path, { message: `"${name}" is no flag` });
+    noteMistake(reading, "LIC306", path, { message: `"${name}" is no flag`, remedy: FLAG_REMEDY });
     return undefined;
   }
   const known = [...groups, ...CATEGORIES, COPYLEFT, ...Object.keys(CATEGORY_FLAGS)];

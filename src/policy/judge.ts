@@ -94,8 +94,15 @@ export function makeJudge(policy: Policy, options: JudgeOptions): Judge {
         tried: traceRules(policy, judge, seen, license, rule.id),
       }));
     },
-    finish: () => usage.finish(),
+    finish: () => [...usage.finish(), ...uncheckedCompatibility(policy)],
   };
+}
+
+/** A check that was asked for and cannot be made is said, not left out. */
+function uncheckedCompatibility({ compatibility, outbound, overlays }: Policy): readonly Diagnostic[] {
+  if (compatibility?.check !== true || outbound !== undefined) return [];
+  if (overlays.some((overlay) => overlay.outbound !== undefined)) return [];
+  return [{ code: "LIC336", gravity: "problem", location: compatibility.location, args: {} }];
 }
 
 const NONE: readonly never[] = [];

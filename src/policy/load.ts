@@ -30,6 +30,8 @@ export interface PolicySource {
   readonly text: string;
   /** How locations name the file: relative to the scan root where it is inside. */
   readonly path: string;
+  /** Of the file as it lies there (64 hexadecimal digits); absent = that of the text in UTF-8. */
+  readonly sha256?: string;
 }
 
 /** Why there is no parent, in plain words; with what to do, if that is not to check the path. */
@@ -165,7 +167,7 @@ function readParent(
     noteMistake(reading, "LIC314", at, { message, remedy: "Take one of the two `extends` out." });
     return [];
   }
-  const digest = digestOf(found.value.text);
+  const digest = found.value.sha256 ?? digestOf(found.value.text);
   if (sha256 !== undefined && digest !== sha256.toLowerCase()) {
     const message = `"${shown}" is not the file that was pinned; its digest is ${digest}`;
     noteMistake(reading, "LIC313", [...path, "sha256"], {

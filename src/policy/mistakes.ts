@@ -100,7 +100,7 @@ export interface PolicyMistake {
   readonly excerpt: string;
 }
 
-/** Line `line` (from 1) of a text, without its end, at most 160 characters. */
+/** Line `line` (from 1) of a text, without its end and byte order mark, at most 160 characters. */
 export function excerptOf(text: string, line: number): string {
   let start = 0;
   for (let at = 1; at < line; at++) {
@@ -109,7 +109,12 @@ export function excerptOf(text: string, line: number): string {
     start = end + 1;
   }
   const end = text.indexOf("\n", start);
-  const whole = text.slice(start, end < 0 ? text.length : end).replace(/\r$/, "");
+  // A tab is shown as one sign, so that the mark below stands where it should.
+  const whole = text
+    .slice(start, Math.min(end < 0 ? text.length : end, start + 1000))
+    .replace(/\r$/, "")
+    .replaceAll("\t", "→")
+    .replace(/^\ufeff/, "");
   return whole.length > 160 ? `${whole.slice(0, 159)}…` : whole;
 }
 

@@ -87,11 +87,21 @@ function pickOption(options: readonly AnySchema[], data: unknown): AnySchema | u
 }
 
 function noteUnknownKey(reading: PolicyReading, key: string, known: readonly string[], path: DataPath): void {
+  if (key === MERGE) {
+    const message = "merge keys (<<) are not part of YAML 1.2";
+    noteKeyMistake(reading, "LIC302", path, {
+      message,
+      remedy: "Write the keys out; lists may be shared by an alias.",
+    });
+    return;
+  }
   const near = nearestWord(key, known);
   const remedy = near === undefined ? `Known here: ${known.join(", ")}.` : `Did you mean "${near}"?`;
   const where = path.length === 1 ? "in a policy" : `in ${nameContainer(path)}`;
   noteKeyMistake(reading, "LIC302", path, { message: `there is no key "${shorten(key)}" ${where}`, remedy });
 }
+
+const MERGE = "<<";
 
 const SINGULAR: Readonly<Record<string, string>> = {
   rules: "a rule",
@@ -147,7 +157,9 @@ function describeIssue(issue: Issue): Problem | undefined {
   return describeWrongKind(path, nameExpected(issue), issue.input);
 }
 
-function describeMissing(path: DataPath, key: string, container: unknown): Problem {
+function describeMissing(path: DataPath, key: string, container: unknown): Problem | undefined {
+  // What is merged in would have had it; the merge itself is the mistake.
+  if (isMap(container) && Object.hasOwn(container, MERGE)) return undefined;
   // A list where a mapping should be lacks every key; that is said once, about the list.
   if (Array.isArray(container)) return describeWrongKind(path.slice(0, -1), "a mapping of keys to values", container);
   const who = path.length === 1 ? "the policy" : nameContainer(path);
@@ -170,16 +182,23 @@ function describeNotInList(path: DataPath, issue: Issue): Problem {
   return { code: "LIC303", path, message: `"${shorten(issue.input)}" is no value of "${what}"`, remedy };
 }
 
+const DAYS: readonly string[] = ["expires", "granted", "date"];
+
 function describeWrongKind(path: DataPath, expected: string, input: unknown): Problem {
   const isText = typeof input === "string" || typeof input === "number";
+  const isDay = DAYS.includes(String(path.at(-1)));
   const remedy =
-    expected === "a list"
-      ? isText
-        ? `Write [${shorten(String(input))}].`
-        : "Start each entry with a dash."
-      : expected === "a mapping of keys to values"
-        ? "Write `key: value` lines, without dashes."
-        : "Put it in quotes if it is text, or see docs/policy.md.";
+    expected === "true or false"
+      ? "Write true or false; yes, no, on and off are plain text."
+      : isDay
+        ? "Write it as YYYY-MM-DD."
+        : expected === "a list"
+          ? isText
+            ? `Write [${shorten(String(input))}].`
+            : "Start each entry with a dash."
+          : expected === "a mapping of keys to values"
+            ? "Write `key: value` lines, without dashes."
+            : "Put it in quotes if it is text, or see docs/policy.md.";
   return { code: "LIC303", path, message: `${expected} is expected here, this is ${nameKind(input)}`, remedy };
 }
 

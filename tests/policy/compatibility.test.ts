@@ -112,3 +112,13 @@ test("the data says where it comes from", () => {
   const text = readFileSync(join(import.meta.dirname, "..", "..", "src/policy/compatibility.data.ts"), "utf8");
   expect(text.slice(0, 500)).toContain("OSADL eG and contributors, CC-BY-4.0");
 });
+
+test("a check that cannot be made is said", () => {
+  const codesOf = (text: string) =>
+    makeJudge(policyOf(`compatibility: { check: true }\n${text}`), { today: "2026-11-24" })
+      .finish()
+      .map(({ code }) => code);
+  expect(codesOf("")).toEqual(["LIC336"]);
+  expect(codesOf("project: { license: MIT }\n")).toEqual([]);
+  expect(codesOf('overlays: [{ paths: ["app/**"], project: { license: MIT } }]\n')).toEqual([]);
+});

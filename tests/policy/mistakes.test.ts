@@ -66,3 +66,40 @@ test("keys that JavaScript inherits are unknown keys like any other", () => {
     'there is no key "constructor" in a policy',
   ]);
 });
+
+test.each([
+  ["a byte order mark", "\ufeffversion: 1\nrules: []\n"],
+  ["line ends of Windows", "version: 1\r\nrules: []\r\n"],
+  ["a start of the document", "---\nversion: 1\n...\n"],
+  [
+    "an alias",
+    "version: 1\nrules:\n  - { id: a, licenses: &x [MIT], scopes: [dev], action: allow }\n  - { id: b, licenses: *x, action: warn }\n",
+  ],
+  ["JSON", '{ "version": 1, "rules": [] }'],
+])("a policy may have %s", (_, text) => {
+  expect(loadPolicy({ text, path: "policy.yml" }, resolver).ok).toBe(true);
+});
+
+test.each([
+  ["a license by its category", "[category:permissive]", "[MIT]", true],
+  ["a category by a wider one", "[category:copyleft]", "[category:weak-copyleft]", true],
+  ["network copyleft by strong copyleft", "[category:strong-copyleft]", "[AGPL-3.0-only]", true],
+  ["a version by its set", "[GPL-2.0-or-later]", "[GPL-3.0-only]", true],
+  ["a flag by a star", '["*"]', "[flag:non-commercial]", true],
+  ["all of a group", "[category:permissive]", "[category:mine]", true],
+  ["a license by a group", "[category:mine]", "[ISC]", true],
+  ["a set by one of its versions", "[GPL-3.0-only]", "[GPL-2.0-or-later]", false],
+  ["an exception by the license alone", "[GPL-2.0-only]", "[GPL-2.0-only WITH Classpath-exception-2.0]", false],
+  ["what nobody knows by a star", '["*"]', "[category:unknown]", false],
+  ["what is not stated by a star", '["*"]', "[NONE, NOASSERTION]", false],
+  ["half of a list", "[category:permissive]", "[MIT, MPL-2.0]", false],
+])("a later rule is out of reach: %s", (_, earlier, later, isReached) => {
+  const text = `version: 1
+categories: { mine: [MIT, ISC] }
+rules:
+  - { id: a, licenses: ${earlier}, action: allow }
+  - { id: b, licenses: ${later}, action: deny }
+`;
+  const loaded = loadPolicy({ text, path: "policy.yml" }, resolver);
+  expect(loaded.ok ? [] : loaded.error.map(({ code }) => code)).toEqual(isReached ? ["LIC309"] : []);
+});

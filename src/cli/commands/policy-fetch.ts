@@ -65,7 +65,9 @@ async function tellDigest(call: CommandCall, reference: string): Promise<number>
   if (read.value.kind !== "address") {
     const found = makeParentResolver(cwd).parent(reference, "license-policy.yml");
     if (!found.ok) throw new UsageError(`"${reference}" cannot be read: ${reasonOf(found.error)}`);
-    out(`  - from: ${plain(reference)}\n    sha256: ${digestOf(Buffer.from(found.value.text))}\n`);
+    out(
+      `  - from: ${plain(reference)}\n    sha256: ${found.value.sha256 ?? digestOf(Buffer.from(found.value.text))}\n`,
+    );
     return EXIT.pass;
   }
   const got = await httpsGet(read.value.address, LIMITS);

@@ -127,4 +127,9 @@ export const DIAGNOSTIC_PROSE: Readonly<Record<DiagnosticCode, CodeProse>> = {
     message: 'clarification "{entry}" does not hold: the locked rule "{rule}" of {parent} speaks about {license}',
     remedy: "have those who own the parent policy record the clarification there",
   },
+  LIC336: {
+    title: "compatibility that cannot be checked",
+    message: "the policy wants compatibility checked, and nobody tells what the project goes out under",
+    remedy: "write its license under project.license, or set compatibility.check to false",
+  },
 };
