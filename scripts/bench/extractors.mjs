@@ -43,6 +43,7 @@ function makeContext(beside, size) {
     keepText: () => "sha256:0",
     piece: () => ({ ok: true, value: new Uint8Array(0) }),
     listBeside: () => [],
+    namesIn: () => [],
     isForeign: () => false,
     beside: (relative) => {
       const text = typeof beside[relative] === "function" ? beside[relative](size) : beside[relative];

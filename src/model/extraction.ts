@@ -84,6 +84,8 @@ export interface ExtractContext {
   beside(relativePath: string): Result<SourceFile, FileFailure> | undefined;
   /** Paths of declared `beside` files that the walk found in the folder and below it, relative to the folder, sorted. */
   listBeside(name: string): readonly string[];
+  /** Names in a folder, by its path relative to that of the file; none if it is not there. A declared `beside` file must lie in it. */
+  namesIn(relativeFolder: string): readonly string[];
   /** A piece of the file being read, for formats that declare `reads: "pieces"`; shorter at its end. */
   piece(start: number, length: number): Result<Uint8Array, FileFailure>;
   /** Bytes of the file being read. */
@@ -127,6 +129,8 @@ export interface Extractor {
   readonly beside?: readonly string[];
   /** Ids of extractors whose file in the same folder is not read when this one was. */
   readonly supersedes?: readonly string[];
+  /** Ids of extractors whose files are read after its own, since it may account for them (`covers`). */
+  readonly precedes?: readonly string[];
   readonly provides: Provides;
   /** text (the default): decoded · bytes: `text` stays empty · pieces: both stay empty, use `context.piece`. */
   readonly reads?: "text" | "bytes" | "pieces";

@@ -127,7 +127,8 @@ function orderBySupersession(candidates: readonly Candidate[]): Candidate[] {
     if (known !== undefined || depth > extractors.size) return known ?? 0;
     let rank = 0;
     for (const other of extractors.values()) {
-      if (other.id !== id && other.supersedes?.includes(id)) rank = Math.max(rank, rankOf(other.id, depth + 1) + 1);
+      const later = [...(other.supersedes ?? []), ...(other.precedes ?? [])];
+      if (other.id !== id && later.includes(id)) rank = Math.max(rank, rankOf(other.id, depth + 1) + 1);
     }
     ranks.set(id, rank);
     return rank;
@@ -161,11 +162,13 @@ async function runExtractor(
   const size = tree.size(path);
   const context: ExtractContext = {
     machine,
-    isForeign,
+    // Examples and tests ask for the package they lie in.
+    isForeign: (folder, theirs, ours) => !path.startsWith(`${folder}/`) && isForeign(folder, theirs, ours),
     keepText: texts.keep,
     size: size.ok ? size.value : 0,
     piece: (start, length) => tree.readPiece(path, start, length),
     beside: (relative) => readBeside(tree, path, relative, extractor),
+    namesIn: (relative) => namesIn(tree, path, relative, extractor),
     listBeside: (name) => listBeside(filesByName, path, name, extractor),
   };
   try {
@@ -209,6 +212,18 @@ function readBeside(
   const text = tree.readText(place);
   if (text.ok) return { ok: true, value: { path: place, text: text.value, bytes: NO_BYTES } };
   return text.error.reason === "absent" ? undefined : text;
+}
+
+function namesIn(tree: FileTree, path: string, relative: string, extractor: Extractor): readonly string[] {
+  const place = joinInside(folderOf(path), relative);
+  const depth = relative.split("/").length;
+  const isDeclared = extractor.beside?.some((pattern) => {
+    const parts = pattern.split("/");
+    return parts.length > depth && matchesGlob(relative, parts.slice(0, depth).join("/"));
+  });
+  if (isDeclared !== true) throw new Error(`${extractor.id} lists an undeclared folder: ${relative}`);
+  const entries = place === undefined ? undefined : tree.list(place);
+  return entries?.ok === true ? entries.value.map(({ name }) => name) : [];
 }
 
 function listBeside(

@@ -92,6 +92,7 @@ describe("hostile layouts", () => {
       size: 0,
       keepText: (text) => text,
       listBeside: () => [],
+      namesIn: () => [],
       isForeign: () => false,
       piece: () => ({ ok: true, value: new Uint8Array() }),
       beside: (path) => {

@@ -2,6 +2,8 @@
 import type { Ecosystem, Extractor, LicenseSource } from "../../model/index.ts";
 
 const MANIFESTS = ["python/pyproject", "python/setup-cfg"];
+/** What a lockfile makes dispensable. */
+const BESIDE_A_LOCK = [...MANIFESTS, "python/environment"];
 const LOCKED = { resolution: "locked", edges: true, licenses: false } as const;
 const DECLARED = { resolution: "declared", edges: true, licenses: false } as const;
 
@@ -11,7 +13,7 @@ const poetryLock: Extractor = {
   version: 1,
   files: ["poetry.lock"],
   beside: ["**/pyproject.toml"],
-  supersedes: MANIFESTS,
+  supersedes: BESIDE_A_LOCK,
   provides: LOCKED,
   load: () => import("./poetry-lock.ts"),
 };
@@ -22,7 +24,7 @@ const uvLock: Extractor = {
   version: 1,
   files: ["uv.lock", "*.py.lock"],
   beside: ["**/pyproject.toml"],
-  supersedes: MANIFESTS,
+  supersedes: BESIDE_A_LOCK,
   provides: LOCKED,
   load: () => import("./uv-lock.ts"),
 };
@@ -33,7 +35,7 @@ const pdmLock: Extractor = {
   version: 1,
   files: ["pdm.lock"],
   beside: ["**/pyproject.toml"],
-  supersedes: MANIFESTS,
+  supersedes: BESIDE_A_LOCK,
   provides: LOCKED,
   load: () => import("./pdm-lock.ts"),
 };
@@ -44,7 +46,7 @@ const pipfileLock: Extractor = {
   version: 1,
   files: ["Pipfile.lock"],
   beside: ["Pipfile", "**/pyproject.toml"],
-  supersedes: ["python/pipfile"],
+  supersedes: ["python/pipfile", "python/environment"],
   provides: LOCKED,
   load: () => import("./pipfile-lock.ts"),
 };
@@ -57,6 +59,35 @@ const pylock: Extractor = {
   beside: ["**/pyproject.toml"],
   provides: LOCKED,
   load: () => import("./pylock.ts"),
+};
+
+const environment: Extractor = {
+  id: "python/environment",
+  title: "virtual environment without a lockfile",
+  version: 1,
+  files: [".venv/pyvenv.cfg", "venv/pyvenv.cfg"],
+  probes: [".venv/pyvenv.cfg", "venv/pyvenv.cfg"],
+  beside: [
+    "lib/*/site-packages/*/{METADATA,REQUESTED,direct_url.json}",
+    "Lib/site-packages/*/{METADATA,REQUESTED,direct_url.json}",
+    "../{pyproject.toml,Pipfile}",
+    "../*.txt",
+  ],
+  precedes: ["python/requirements", "python/pyproject", "python/pipfile"],
+  provides: { resolution: "installed", edges: true, licenses: false },
+  load: () => import("./environment.ts"),
+};
+
+const script: Extractor = {
+  id: "python/script",
+  title: "script with metadata (PEP 723)",
+  version: 1,
+  files: ["*.py"],
+  contains: ["# /// script"],
+  beside: ["*.lock", "**/pyproject.toml"],
+  nameIsHint: true,
+  provides: DECLARED,
+  load: () => import("./script.ts"),
 };
 
 const requirements: Extractor = {
@@ -117,7 +148,19 @@ export const python: Ecosystem = {
   id: "python",
   title: "Python",
   purlTypes: ["pypi"],
-  extractors: [poetryLock, uvLock, pdmLock, pipfileLock, pylock, requirements, pyproject, pipfile, setupCfg],
+  extractors: [
+    poetryLock,
+    uvLock,
+    pdmLock,
+    pipfileLock,
+    pylock,
+    environment,
+    requirements,
+    pyproject,
+    pipfile,
+    setupCfg,
+    script,
+  ],
   sources: [installed],
   unsupported: [
     {

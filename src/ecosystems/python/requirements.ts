@@ -12,7 +12,6 @@ import {
   joinInside,
   ok,
   type Result,
-  type Scope,
   type SourceFile,
 } from "../../model/index.ts";
 import { gap } from "./declared.ts";
@@ -20,6 +19,7 @@ import { nameOfFolder, settleFolder } from "./foreign-folder.ts";
 import { at, distributionOf, lostPart, onlyHash, pathOrigin, placeOf, pypiPurl } from "./packages.ts";
 import { type NamedLine, readRequirementLine } from "./requirement-lines.ts";
 import { type LogicalLine, logicalLines } from "./requirements-lines.ts";
+import { scopeOfRequirements } from "./requirements-scope.ts";
 
 const MOST_FILES = 50;
 
@@ -36,7 +36,7 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
   const reader = makeReader(context, file.path);
   reader.read(file.path, file.text);
   const { found, diagnostics, constraints, covers } = reader;
-  const scope = scopeOfName(file.path);
+  const scope = scopeOfRequirements(file.path);
   const components = new Map<string, ExtractedComponent>();
   const refOfName = new Map<string, string>();
   let pinned = 0;
@@ -189,13 +189,4 @@ function readEdges(found: readonly Found[], refOfName: ReadonlyMap<string, strin
     }
   }
   return [...edges.values()];
-}
-
-/** "requirements-dev.txt", "test-requirements.txt", "requirements/docs.txt": by custom the name says what they are for. */
-function scopeOfName(path: string): Scope {
-  const name = path.split("/").slice(-2).join("/").toLowerCase();
-  if (/(?:^|[^a-z])tests?(?:ing)?(?:[^a-z]|$)/.test(name)) return "test";
-  if (/(?:^|[^a-z])(?:dev|develop|development|lint|docs?|ci|typing|tools?)(?:[^a-z]|$)/.test(name))
-    return "development";
-  return /(?:^|[^a-z])build(?:[^a-z]|$)/.test(name) ? "build" : "runtime";
 }
