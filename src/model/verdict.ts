@@ -1,4 +1,5 @@
 // The judgement of one component: an answer, and everything that led to it.
+import type { Truth } from "./condition.ts";
 import type { Category } from "./license.ts";
 import type { Location } from "./location.ts";
 
@@ -65,6 +66,20 @@ export interface Obligation {
   readonly status?: "met" | "unmet" | "unchecked";
 }
 
+/** One limit or permission that a licence spells out, held against the facts. */
+export interface Limit {
+  /** "license-id/name". */
+  readonly id: string;
+  readonly license: string;
+  /** Clause of the licence, or of the document it makes binding. */
+  readonly clause: string;
+  readonly summary: string;
+  /** What follows where it bites; "information" is never held against anybody. */
+  readonly effect: Answer | "information";
+  /** Does it bite, by the facts that were told? */
+  readonly applies: Truth;
+}
+
 /** An accepted risk that changed the answer (policy key `exceptions`). */
 export interface Waiver {
   readonly id: string;
@@ -89,6 +104,8 @@ export interface Verdict {
   readonly steps: readonly VerdictStep[];
   readonly obligations: readonly Obligation[];
   readonly questions: readonly Question[];
+  /** What the chosen licences limit by their own words, as far as we have read them; absent where they limit nothing. */
+  readonly limits?: readonly Limit[];
   readonly waiver?: Waiver;
   /** The answer before the waiver. */
   readonly unwaived?: Answer;

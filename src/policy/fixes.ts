@@ -50,6 +50,7 @@ export function makeFixer(context: FixContext): Fixer {
         : [
             ...installFirst(assessment),
             ...tellFacts(assessment.verdict),
+            ...tellPermission(assessment.verdict),
             ...solve(assessment),
             ...dropIt(assessment),
             ...clarify(assessment),
@@ -73,6 +74,21 @@ function installFirst({ conclusion, component }: Assessment): readonly Fix[] {
 
 function tellFacts({ questions }: Verdict): readonly Fix[] {
   return questions.map(({ fact, ask }) => ({ text: `Tell the policy: ${ask}`, paste: `facts:\n  ${fact}: …` }));
+}
+
+/** What a license's own terms forbid, its licensor may permit. */
+function tellPermission({ steps }: Verdict): readonly Fix[] {
+  const forbidden = steps.filter(
+    ({ chosen, answer, rule }) => chosen && answer !== "allow" && answer !== "undetermined" && rule.origin === "terms",
+  );
+  if (forbidden.length === 0) return [];
+  const ids = [...new Set(forbidden.map(({ license }) => license))].join(", ");
+  return [
+    {
+      text: "If the licensor has given you a permission, a registration or a contract, tell the policy:",
+      paste: `facts:\n  licensor-permissions: [${ids}]`,
+    },
+  ];
 }
 
 /** A recorded choice binds, even where the other side is answered better. */

@@ -22,6 +22,7 @@ import {
   type Unstated,
 } from "./judge-license.ts";
 import { coverageOf } from "./licenses.ts";
+import { limitsOf } from "./limits.ts";
 import { obligationsOf } from "./obligations.ts";
 import type { Choice, WaiverEntry } from "./policy.ts";
 import type { Situation } from "./situation.ts";
@@ -166,6 +167,7 @@ function toVerdict(reading: ExpressionContext, combined: Combined, waivers: read
       ...(outcome.clause === undefined ? {} : { clause: outcome.clause }),
     }),
   );
+  const limits = limitsOf(part.chosen, reading.situation.judge);
   const waiver = waivers.find(({ id }) => part.chosen.some((outcome) => outcome.rule.id === id));
   return {
     answer,
@@ -173,6 +175,7 @@ function toVerdict(reading: ExpressionContext, combined: Combined, waivers: read
     steps,
     obligations: obligationsOf(part.chosen, reading.situation.judge),
     questions: answer === "undetermined" ? questionsOf(leaves) : [],
+    ...(limits.length === 0 ? {} : { limits }),
     ...(waiver === undefined ? {} : { waiver: describeWaiver(waiver) }),
   };
 }

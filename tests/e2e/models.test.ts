@@ -102,6 +102,7 @@ describe("the example with models", () => {
     async (version) => {
       const run = licet(["sbom", join(FIXTURE_PROJECTS, "llm-app"), "--spec-version", version]);
       expect(await jsonTrouble(run.stdout)).toBeNull();
+      expect(run.stdout).toContain(`${LLAMA_2}/mau-threshold 2 deny, does not apply: `);
       const { components } = JSON.parse(run.stdout);
       const adapter = components.find((one: { name: string }) => one.name === "support-lora");
       expect(adapter.type).toBe("machine-learning-model");

@@ -159,3 +159,21 @@ test("every fact that a licence asks for has a question in plain words", () => {
   expect([...names].filter((name) => findFactKind(name) === undefined)).toEqual([]);
   expect(names.size).toBeGreaterThan(12);
 });
+
+describe("limits", () => {
+  const limitsOf = (verdict: Verdict) =>
+    new Map(
+      (verdict.limits ?? []).map(({ id, applies, effect }) => [id.slice(id.indexOf("/") + 1), `${effect} ${applies}`]),
+    );
+
+  test("are told with whether they hold, and documentation is information", () => {
+    const told = limitsOf(verdictOf(LLAMA_2, { "group.monthly-active-users": 12_000_000 }));
+    expect(told.get("mau-threshold")).toBe("deny false");
+    expect(told.get("language-scope")).toBe("information true");
+    expect(limitsOf(verdictOf(LLAMA_2, {})).get("mau-threshold")).toBe("deny unknown");
+  });
+
+  test("are absent where a license limits nothing", () => {
+    expect(verdictOf("MIT", {}).limits).toBeUndefined();
+  });
+});

@@ -16,6 +16,7 @@ import { codeOf, conditionsOf, licenseOf, supposedFacts } from "../../reporters/
 import { shortName } from "../../reporters/graph.ts";
 import { describeEvidence } from "../../reporters/prose/evidence.ts";
 import type { Style } from "../../reporters/style.ts";
+import { describeLimits } from "./limits.ts";
 import type { Paths } from "./paths.ts";
 
 export interface Letter {
@@ -31,6 +32,7 @@ export function writeLetter(letter: Letter, style: Style): string {
     ["Why it is here", describePaths(letter)],
     ["What is said about its license", describeEvidence(letter.assessment).map((line) => `  ${line}`)],
     ["How it was judged", describeJudging(letter)],
+    ["What the license limits", describeLimits(letter.assessment)],
     ["Questions that would decide it", describeQuestions(letter)],
     [titleOfDuties(letter.assessment), describeDuties(letter)],
     ["What would help", describeFixes(letter)],

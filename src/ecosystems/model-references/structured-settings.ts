@@ -31,7 +31,8 @@ const NEIGHBOURS = 5;
 const NOT_SETTINGS = /^(?:Cargo\.toml|(?:ts|js|vite|eslint|babel|jest|renovate|typedoc)[\w.-]*config[\w.-]*)$/;
 
 export function extract(file: SourceFile): Result<Extraction, FormatFailure> {
-  if (NOT_SETTINGS.test(baseNameOf(file.path))) return ok({ projects: [], components: [], edges: [], diagnostics: [] });
+  if (NOT_SETTINGS.test(baseNameOf(file.path)) || isOfModel(file))
+    return ok({ projects: [], components: [], edges: [], diagnostics: [] });
   const isLines = /\.(?:properties|ini|cfg|conf)$/.test(file.path);
   const components = isLines ? searchLines(file) : searchTokens(file);
   const broken = /\.jsonc?$/.test(file.path) ? parseJsonc(file.text) : undefined;
@@ -41,6 +42,21 @@ export function extract(file: SourceFile): Result<Extraction, FormatFailure> {
       ? []
       : [entrySkipped(file.path, broken.error.position?.line, baseNameOf(file.path), broken.error.reason)];
   return ok({ projects: [], components: mergePlaces(components), edges: [], diagnostics });
+}
+
+/** Files that lie beside weights tell of the model they belong to; they are read as such elsewhere. */
+function isOfModel({ path, text }: SourceFile): boolean {
+  const name = baseNameOf(path);
+  if (
+    /^(?:adapter|tokenizer|generation|preprocessor|processor|sentence_bert|quantize|quant|feature_extractor|scheduler|image_processor)_config\.json$|^config_sentence_transformers\.json$/.test(
+      name,
+    )
+  )
+    return true;
+  return (
+    /config\.json$/.test(name) &&
+    /"(?:architectures|transformers_version|_name_or_path|_class_name|auto_map)"/.test(text)
+  );
 }
 
 /** JSON reads as JavaScript, TOML as Python, as far as keys and texts go. */

@@ -1,5 +1,5 @@
 // Facts that BOM formats have no field for, as name-value pairs: verdict, rule, branch, waiver in our namespace (docs/sbom.md), and the BSI taxonomy.
-import { ANSWERS, type Assessment, showLocation, type VerdictStep } from "../../model/index.ts";
+import { ANSWERS, type Assessment, type Limit, showLocation, type VerdictStep } from "../../model/index.ts";
 import type { Part } from "./part.ts";
 import type { Profile } from "./settings.ts";
 
@@ -39,6 +39,7 @@ function assessmentProperties(assessment: Assessment): readonly Property[] {
   for (const { id, license, summary } of verdict.obligations) {
     properties.push(["licet:obligation", `${license} ${id}: ${summary}`]);
   }
+  for (const limit of verdict.limits ?? []) properties.push(["licet:limit", showLimit(limit)]);
   const { waiver } = verdict;
   if (waiver !== undefined) {
     const until = waiver.expires === undefined ? "" : ` until ${waiver.expires}`;
@@ -64,6 +65,13 @@ function decidingSteps(steps: readonly VerdictStep[]): readonly VerdictStep[] {
 function showRule({ license, answer, rule, clause }: VerdictStep): string {
   const place = rule.location === undefined ? (rule.origin ?? "") : showLocation(rule.location);
   return [license, answer, rule.id, place, clause ?? ""].filter((text) => text !== "").join(" ");
+}
+
+const APPLIES = { true: "applies", false: "does not apply", unknown: "not decided" } as const;
+
+/** id, clause, what follows, whether it bites, and what it says. */
+function showLimit({ id, clause, effect, applies, summary }: Limit): string {
+  return `${id} ${clause} ${effect}, ${APPLIES[`${applies}`]}: ${summary}`;
 }
 
 /** CISA 2026: what the author of a BOM does not know is named, never left out in silence. */
