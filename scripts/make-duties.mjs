@@ -79,8 +79,8 @@ EUPL-1.2 attribution=5|state-changes=5!|same-license=5|source-offer=5|license-te
 OSL-3.0 attribution=6|state-changes=6!|same-license=1(c)|source-offer=3|network-source=5@n|patent-peace=10
 CC-BY-3.0 attribution=4(b)|license-text=4(a)|state-changes=3(b)!|no-further-restrictions=4(a)
 CC-BY-4.0 attribution=3(a)(1)|state-changes=3(a)(1)(B)!|no-further-restrictions=2(a)(5)(B)|no-endorsement=2(a)(6)
-CC-BY-SA-3.0 attribution=4(c)|license-text=4(a)|share-alike=4(b)!|no-further-restrictions=4(a)
-CC-BY-SA-4.0 attribution=3(a)(1)|state-changes=3(a)(1)(B)!|share-alike=3(b)!|no-further-restrictions=2(a)(5)(B), 3(b)(3)|no-endorsement=2(a)(6)
+CC-BY-SA-3.0 attribution=4(c)|license-text=4(a)|state-changes=3(b)!|share-alike=4(b)!|no-further-restrictions=4(a)
+CC-BY-SA-4.0 attribution=3(a)(1)|state-changes=3(a)(1)(B)!|share-alike=3(b)!|no-further-restrictions=2(a)(5)(C), 3(b)(3)|no-endorsement=2(a)(6)
 OFL-1.1 license-text=2|attribution=2|naming=3!|no-endorsement=4|same-license=5
 Artistic-2.0 attribution=2, 4|license-text=2|state-changes=4!|source-offer=5|same-license=4(c)!
 MulanPSL-2.0 license-text=4|attribution=4|disclaimer=4|patent-peace=2|no-endorsement=3

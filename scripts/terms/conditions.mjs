@@ -1,5 +1,8 @@
 // One translation per condition type of the facts: when it bites and what follows, in the condition language of the judge.
 
+/** Catchwords of the facts, as sentences. */
+const SENTENCES = { NonCommercial: "Only for purposes not primarily intended for commercial advantage or payment" };
+
 /** True for everybody who has a written permission or a separate agreement; the policy lists the licences. */
 const withoutPermission = (license) => ({ not: { fact: "licensor-permissions", is: license } });
 const all = (...parts) => ({ all: parts });
@@ -173,7 +176,7 @@ export const conditions = {
     {
       summary: c.params?.topics?.length
         ? `${c.summary}: ${c.params.topics.map((topic) => topic.replaceAll("-", " ")).join(", ")}`
-        : c.summary,
+        : (SENTENCES[c.summary] ?? c.summary),
     },
   ],
   "aup-mutable": () => [{ binding: "use-policy" }],

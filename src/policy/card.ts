@@ -14,6 +14,7 @@ export const LIMITS = [
   "no-derivatives",
   "field-of-use",
   "source-available",
+  "no-production",
 ] as const;
 
 export interface LicenseCard {
@@ -43,10 +44,27 @@ export function makeCard(leaf: LicenseLeaf, terms?: LicenseTerms): LicenseCard {
     source,
     disputed,
     ...traitsOf(leaf, category, flags),
-    obligations: describeDuties(leaf),
+    obligations: obligationsOf(leaf, terms),
     terms: terms?.terms ?? [],
   };
 }
+
+/** What our table of duties says; for licenses of models and data, what their terms say. */
+function obligationsOf(leaf: LicenseLeaf, terms: LicenseTerms | undefined): readonly Obligation[] {
+  const duties = describeDuties(leaf);
+  if (duties.length > 0 || terms === undefined) return duties;
+  return terms.obligations.map(({ id, summary, clause, fulfil, quote }) => ({
+    id,
+    license: printLeaf(leaf),
+    summary,
+    source: clause,
+    ...(fulfil === undefined ? {} : { fulfil }),
+    ...(quote === undefined ? {} : { quote }),
+  }));
+}
+
+/** Licenses that allow everything but running it for real, until they turn into another license. */
+const NOT_IN_PRODUCTION: ReadonlySet<string> = new Set(["BUSL-1.1"]);
 
 type Traits = Pick<LicenseCard, "permissions" | "conditions" | "limits">;
 
@@ -57,8 +75,10 @@ function traitsOf(leaf: LicenseLeaf, category: Category, flags: readonly string[
   const isOpen = !CLOSED.has(category);
   const duties = dutiesOf(leaf) ?? [];
   const isFree = isOpen && category !== "restricted" && category !== "source-available" && category !== "custom-model";
+  const isProductive = !NOT_IN_PRODUCTION.has(leaf.id);
+  const maySell = isFree || (isOpen && !has("non-commercial") && category === "source-available" && isProductive);
   const permissions = [
-    ...(isFree || (isOpen && !has("non-commercial") && category === "source-available") ? ["commercial-use"] : []),
+    ...(maySell ? ["commercial-use"] : []),
     ...(isOpen && !has("no-derivatives") ? ["modification"] : []),
     ...(isOpen ? ["distribution", "private-use"] : []),
     ...(duties.some((one) => one.duty === "patent-peace") ? ["patent-use"] : []),
@@ -69,7 +89,8 @@ function traitsOf(leaf: LicenseLeaf, category: Category, flags: readonly string[
     ...(has("non-commercial") ? ["non-commercial"] : []),
     ...(has("no-derivatives") ? ["no-derivatives"] : []),
     ...(has("field-of-use") || has("ethical") ? ["field-of-use"] : []),
-    ...(category === "source-available" ? ["source-available"] : []),
+    ...(category === "source-available" && isProductive ? ["source-available"] : []),
+    ...(isProductive ? [] : ["no-production"]),
   ];
   const conditions = duties.map((one) => one.duty).filter((duty) => duty !== "patent-peace");
   return { permissions, conditions: [...new Set(conditions)], limits };

@@ -30,8 +30,8 @@ BlueOak-1.0.0|license-text:sb:Notices|patent-peace:sb:Patent
 CC-BY-2.5|license-text:sb:|attribution:sb:|no-further-restrictions:sb:|state-changes:sbm:
 CC-BY-3.0|attribution:sb:4(b)|license-text:sb:4(a)|state-changes:sbm:3(b)|no-further-restrictions:sb:4(a)
 CC-BY-4.0|attribution:sb:3(a)(1)|state-changes:sbm:3(a)(1)(B)|no-further-restrictions:sb:2(a)(5)(B)|no-endorsement:sb:2(a)(6)
-CC-BY-SA-3.0|attribution:sb:4(c)|license-text:sb:4(a)|share-alike:sbm:4(b)|no-further-restrictions:sb:4(a)
-CC-BY-SA-4.0|attribution:sb:3(a)(1)|state-changes:sbm:3(a)(1)(B)|share-alike:sbm:3(b)|no-further-restrictions:sb:2(a)(5)(B), 3(b)(3)|no-endorsement:sb:2(a)(6)
+CC-BY-SA-3.0|attribution:sb:4(c)|license-text:sb:4(a)|state-changes:sbm:3(b)|share-alike:sbm:4(b)|no-further-restrictions:sb:4(a)
+CC-BY-SA-4.0|attribution:sb:3(a)(1)|state-changes:sbm:3(a)(1)(B)|share-alike:sbm:3(b)|no-further-restrictions:sb:2(a)(5)(C), 3(b)(3)|no-endorsement:sb:2(a)(6)
 CC-PDDC
 CC0-1.0
 CDDL-1.0|source-offer:sb:3.1, 3.5|same-license-part:sb:3.1, 3.2|state-changes:sbm:3.3|attribution:sb:3.3|patent-peace:sb:6.2|indemnity:sb:3.4

@@ -16,6 +16,8 @@ const WORDS: Readonly<Record<string, string>> = {
   "no-derivatives": "not to be handed on in a changed form",
   "field-of-use": "not for every field of use",
   "source-available": "not for every kind of offering",
+  "no-production":
+    "not in production, beyond what its licensor grants in addition; from its change date on, another license holds",
 };
 
 export function writeCard(card: LicenseCard, style: Style): string {
@@ -33,7 +35,7 @@ export function writeCard(card: LicenseCard, style: Style): string {
   const disputed = card.disputed ? "; sources disagree" : "";
   const lines = [
     `${style.bold(plain(card.license))}  ${plain(card.name)}`,
-    `${card.category}: ${plain(card.reason)} (${plain(card.source)}${disputed})`,
+    `${card.category}: ${plain(card.reason.replaceAll("the source report", "the report"))} (${plain(card.source)}${disputed})`,
   ];
   if (card.flags.length > 0) lines.push(`marks: ${card.flags.map(plain).join(", ")}`);
   for (const [title, entries] of sections) {

@@ -30,7 +30,7 @@ export interface Letter {
 export function writeLetter(letter: Letter, style: Style): string {
   const sections: readonly (readonly [title: string, lines: readonly string[]])[] = [
     ["Why it is here", describePaths(letter)],
-    ["What is said about its license", describeEvidence(letter.assessment).map((line) => `  ${line}`)],
+    ["What is said about its license", describeSayings(letter.assessment)],
     ["How it was judged", describeJudging(letter)],
     ["What the license limits", describeLimits(letter.assessment)],
     ["Questions that would decide it", describeQuestions(letter)],
@@ -44,9 +44,26 @@ export function writeLetter(letter: Letter, style: Style): string {
   return `${[head, ...body].join("\n")}`;
 }
 
-function titleOfDuties({ verdict }: Assessment): string {
+const SILENCE = {
+  "says-nothing": "  nothing: what there is was read, and states no license",
+  "not-installed": "  nothing: the file that names it carries no license, and it is not installed to be read",
+  "look-up-failed": "  nothing: a source that should tell could not be asked",
+} as const;
+
+function describeSayings(assessment: Assessment): string[] {
+  const lines = describeEvidence(assessment).map((line) => `  ${line}`);
+  const { conclusion } = assessment;
+  return lines.length === 0 && conclusion.kind === "absent" ? [SILENCE[conclusion.because]] : lines;
+}
+
+const TOOL_SCOPES: ReadonlySet<string> = new Set(["development", "test", "build"]);
+
+function titleOfDuties({ verdict, component }: Assessment): string {
   if (verdict.waiver !== undefined) return "What the license itself asks, unless you have other terms";
-  return verdict.answer === "deny" ? "What it would ask of you" : "What you have to do";
+  if (verdict.answer === "deny") return "What it would ask of you";
+  return TOOL_SCOPES.has(component.scope)
+    ? "What you have to do if you hand it on; a tool that stays with you asks for nothing"
+    : "What you have to do";
 }
 
 function describeHead({ assessment, report }: Letter, style: Style): string {
@@ -147,7 +164,12 @@ function describeClass(step: VerdictStep): string {
   if (step.category === "none") return "none: all rights reserved";
   if (step.license === "NOASSERTION") return "unknown: nothing to classify";
   const { reason } = classify(step.license);
-  return `${step.category}${reason === "" ? "" : ` (${plain(reason)})`}`;
+  return `${step.category}${reason === "" ? "" : ` (${plain(nameSource(reason))})`}`;
+}
+
+/** The catalogue's notes speak of the report that our classes come from. */
+function nameSource(reason: string): string {
+  return reason.replaceAll("the source report", "the 2023 China Open Source Annual Report");
 }
 
 function decidedBy({ rule, clause }: VerdictStep, { verdict }: Assessment): string {

@@ -18,7 +18,9 @@ function readAs({ reading, expression, statement, candidate, confidence, note }:
   const aside = note === undefined ? "" : ` (${plain(note)})`;
   if (expression === undefined) {
     const like = candidate === undefined ? "" : `, resembles ${plain(candidate.license)}${share(candidate.confidence)}`;
-    return `not understood${like}${aside}`;
+    // What a parser misses in words that are no expression says nothing to a reader.
+    const isExpression = /\b(?:AND|OR|WITH)\b|[()+/]/i.test(statement.raw);
+    return `not understood${like}${isExpression ? aside : ""}`;
   }
   if (statement.as === "text") return `is ${plain(expression)}${share(confidence)}${aside}`;
   return expression === statement.raw && reading === "exact"

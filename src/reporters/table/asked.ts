@@ -20,11 +20,14 @@ const WORDS: Readonly<Record<string, string>> = {
   "installation-information": "tell how to install a changed version",
 };
 
+/** What helps to make the product is not handed on with it. */
+const TOOL_SCOPES: ReadonlySet<string> = new Set(["development", "test", "build"]);
+
 /** Models have a list of their own, which is longer and can be ticked off. */
 export function renderAsked(report: Report, style: Style, width: number): string {
   const counts = new Map<string, number>();
   for (const { component, verdict } of report.assessments) {
-    if (component.kind === "model" || component.kind === "dataset") continue;
+    if (component.kind === "model" || component.kind === "dataset" || TOOL_SCOPES.has(component.scope)) continue;
     if (verdict.answer !== "allow" && verdict.answer !== "warn") continue;
     for (const duty of new Set(verdict.obligations.map(({ id }) => id))) counts.set(duty, (counts.get(duty) ?? 0) + 1);
   }
