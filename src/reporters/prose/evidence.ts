@@ -2,14 +2,23 @@
 import { type Assessment, type LicenseFinding, showLocation } from "../../model/index.ts";
 import { plain } from "../encode.ts";
 
-/** One line per finding: the quotation, who said it where, and how it was read. Safe to show. */
+/** The quotation, who said it where, and how it was read; what one file says again and again is one line. Safe to show. */
 export function describeEvidence({ findings }: Assessment): string[] {
-  return findings.map(describeFinding);
+  const groups = new Map<string, LicenseFinding[]>();
+  for (const finding of findings) {
+    const { statement, expression, reading } = finding;
+    const key = [statement.location.path, statement.as, statement.raw, expression ?? "", reading].join("\0");
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [finding]);
+    else group.push(finding);
+  }
+  return [...groups.values()].map((group) => describeFinding(group[0] as LicenseFinding, group.length - 1));
 }
 
-function describeFinding(finding: LicenseFinding): string {
+function describeFinding(finding: LicenseFinding, repeated: number): string {
   const { statement } = finding;
-  const where = plain(showLocation(statement.location));
+  const again = repeated === 0 ? "" : ` and ${repeated} more ${repeated === 1 ? "place" : "places"} in it`;
+  const where = `${plain(showLocation(statement.location))}${again}`;
   const said = statement.as === "text" ? `text of ${plain(statement.raw)}` : `"${plain(statement.raw)}"`;
   return `${where}: ${said} ${readAs(finding)}`;
 }
