@@ -19,7 +19,7 @@ type PlainMap = Readonly<Record<string, unknown>>;
 
 /** The file's data with its type known; a failure means that mistakes were noted. */
 export function checkShape(reading: PolicyReading): Result<PolicyFile, undefined> {
-  const { data } = reading.document;
+  const data = withoutEmpty(reading.document.data);
   if (data === null || data === "") {
     noteMistake(reading, "LIC304", [], { message: "the policy is empty", remedy: "Start it with `version: 1`." });
     return err(undefined);
@@ -34,6 +34,14 @@ export function checkShape(reading: PolicyReading): Result<PolicyFile, undefined
   const checked = v.safeParse(policySchema, data);
   if (!checked.success) noteProblems(reading, checked.issues as unknown as readonly Issue[]);
   return checked.success && reading.mistakes.length === before ? ok(checked.output) : err(undefined);
+}
+
+/** A section with nothing in it but comments is one that is not there. */
+function withoutEmpty(data: unknown): unknown {
+  if (!isMap(data)) return data;
+  const kept: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+  for (const [key, value] of Object.entries(data)) if (value !== null) kept[key] = value;
+  return kept;
 }
 
 function noteProblems(reading: PolicyReading, issues: readonly Issue[]): void {

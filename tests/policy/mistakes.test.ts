@@ -75,6 +75,7 @@ test.each([
     "an alias",
     "version: 1\nrules:\n  - { id: a, licenses: &x [MIT], scopes: [dev], action: allow }\n  - { id: b, licenses: *x, action: warn }\n",
   ],
+  ["sections that hold nothing but comments", "version: 1\nrules:\n# none yet\nexceptions:\ngate:\n"],
   ["JSON", '{ "version": 1, "rules": [] }'],
 ])("a policy may have %s", (_, text) => {
   expect(loadPolicy({ text, path: "policy.yml" }, resolver).ok).toBe(true);

@@ -3,6 +3,8 @@ import * as fs from "node:fs";
 import { join, relative } from "node:path";
 import { gate, isViolation } from "../../gate.ts";
 import { makeDiskTree } from "../../io/disk-tree.ts";
+import { findName } from "../../licenses/aliases.ts";
+import { suggestLicense } from "../../licenses/suggest.ts";
 import type { Assessment, Report } from "../../model/index.ts";
 import { addDays, type DraftException, type PolicyDraft, rangeAround, writePolicy } from "../../policy/draft.ts";
 import { partsOfPurl, showPackagePattern } from "../../policy/patterns.ts";
@@ -10,7 +12,7 @@ import type { Distribution } from "../../policy/policy.ts";
 import { compareVersions } from "../../policy/versions.ts";
 import { plain } from "../../reporters/encode.ts";
 import { canonicalizeExpression } from "../../spdx/parse.ts";
-import { ask } from "../ask.ts";
+import { openAsker } from "../ask.ts";
 import { type CommandCall, isOptionSet, stringOption } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import { findTarget } from "../find-root.ts";
@@ -81,7 +83,7 @@ async function finish(call: CommandCall, written: Written, report: Report): Prom
     await checkText(text, written.shown, terminal.cwd);
     writeFileWhole(written.place, text);
     terminal.out(
-      `${exceptions.length} exceptions accept what is there until ${exceptions[0]?.expires}; new findings fail\n`,
+      `${exceptions.length === 1 ? "1 exception accepts" : `${exceptions.length} exceptions accept`} what is there until ${exceptions[0]?.expires}; new findings fail\n`,
     );
   } else if (failing.length > 0) {
     terminal.out("next: licet check shows them · licet init --force --baseline accepts them for now\n");
@@ -122,9 +124,18 @@ async function chooseUse(call: CommandCall, root: string, label: string): Promis
   call.terminal.err(
     `distributed: installed or shipped · hosted: a service · internal: stays in the house · permissive: a library for others\n`,
   );
-  const use = checkUse(await ask("How does it reach others?", guess.use));
-  const outbound = await ask("Which license does it go out under (SPDX, or none)?", guess.outbound ?? "none");
-  return withOutbound(use, outbound === "none" ? undefined : outbound);
+  const asker = openAsker(call.terminal.err);
+  try {
+    const use = await asker.ask({ text: "How does it reach others?", suggestion: guess.use, read: checkUse });
+    if (license !== undefined) return withOutbound(use, license);
+    return await asker.ask({
+      text: "Which license does it go out under (SPDX, or none)?",
+      suggestion: guess.outbound ?? "none",
+      read: (answer) => withOutbound(use, answer === "none" ? undefined : answer),
+    });
+  } finally {
+    asker.close();
+  }
 }
 
 function checkUse(word: string): Use {
@@ -136,7 +147,14 @@ function checkUse(word: string): Use {
 function withOutbound(use: Use, license: string | undefined): UseChoice {
   if (license === undefined) return { use };
   const read = canonicalizeExpression(license);
-  if (!read.ok) throw new UsageError(`"${license}" cannot be read as a license: ${read.error.reason}`);
+  if (!read.ok) {
+    const alias = findName(license);
+    const near = alias?.kind === "exact" ? alias.expression : suggestLicense(license);
+    throw new UsageError(
+      `"${license}" cannot be read as a license: ${read.error.reason}`,
+      near === undefined ? "write an SPDX expression" : `did you mean "${near}"?`,
+    );
+  }
   return { use, outbound: read.value.text };
 }
 
