@@ -6,6 +6,7 @@ import { isObject, type JsonValue, type SyntaxFailure, setOwn } from "./json.ts"
 import { type Container, type LineOf, makeLineFinder } from "./line-finder.ts";
 import { positionAt } from "./position.ts";
 import { indentClosingBrackets, indentLineAt, MOST_REPAIRS } from "./yaml-flow-indent.ts";
+import { parsePlainYaml } from "./yaml-plain.ts";
 
 /** Values are strings, lists and objects; an empty value is "" and `null` is the string "null". */
 export interface YamlFile {
@@ -16,6 +17,8 @@ export interface YamlFile {
 
 /** Nodes a text may expand to through aliases, beyond what it spells out. */
 const ALIAS_ALLOWANCE = 200_000;
+/** Characters from which on it pays to try the fast way first. */
+const PLAIN_FROM = 100_000;
 const TAG_NOT_A_STRING = /^!!(?:binary|set|omap|pairs)$/;
 
 interface Frame {
@@ -36,6 +39,12 @@ interface Anchored {
 
 /** Merge keys (`<<`) are ordinary keys; a key given twice, a key that is no scalar and a cyclic alias are errors. */
 export function parseYaml(source: string): Result<YamlFile, SyntaxFailure> {
+  const plain = source.length < PLAIN_FROM ? undefined : parsePlainYaml(source);
+  return plain === undefined ? parseFullYaml(source) : ok({ documents: [plain.document], lineOf: plain.lineOf });
+}
+
+/** Any YAML. */
+export function parseFullYaml(source: string): Result<YamlFile, SyntaxFailure> {
   const read = readEvents(source);
   if (!read.ok) return read;
   const { text, events } = read.value;
