@@ -7,6 +7,7 @@ import { archiveName } from "./archive-name.ts";
 import { type Claim, concludedExpression, declaredClaims } from "./claims.ts";
 import { copyrightLines } from "./copyrights.ts";
 import { type Party, parseParty } from "./party.ts";
+import { placeOf } from "./places.ts";
 
 /**
  * Where the supplier's name comes from. repository: the account that hosts the stated repository · sibling: a package of the same npm
@@ -113,9 +114,10 @@ function draftOf(thing: Component | Project, about: About, ref: string, kind: Co
   if (group !== undefined) part.group = group;
   if (thing.version !== undefined) part.version = thing.version;
   if (about.description !== undefined) part.description = about.description;
-  const repository = about.repository === undefined ? undefined : repositoryAddress(about.repository);
+  const place = placeOf(thing.purl, kind);
+  const repository = (about.repository && repositoryAddress(about.repository)) || place?.repository;
   if (repository !== undefined) part.repository = repository;
-  const homepage = about.homepage === undefined ? undefined : safeAddress(about.homepage);
+  const homepage = (about.homepage && safeAddress(about.homepage)) || place?.homepage;
   if (homepage !== undefined) part.homepage = homepage;
   const distribution = about.distribution === undefined ? undefined : safeAddress(about.distribution);
   if (distribution !== undefined) part.distribution = distribution;
@@ -123,7 +125,7 @@ function draftOf(thing: Component | Project, about: About, ref: string, kind: Co
   if (filename !== undefined) part.filename = filename;
   const author = about.author === undefined ? undefined : parseParty(about.author);
   if (author !== undefined) part.authors = [author];
-  const { supplier, basis } = supplierOf(about, author, repository, homepage);
+  const { supplier, basis } = supplierOf(about, author, repository, homepage, place?.owner);
   if (supplier !== undefined) part.supplier = supplier;
   part.supplierBasis = basis;
   return part;
@@ -134,8 +136,9 @@ function supplierOf(
   author: Party | undefined,
   repository: string | undefined,
   homepage: string | undefined,
+  host: Party | undefined,
 ): { readonly supplier?: Party; readonly basis: SupplierBasis } {
-  const owner = repository === undefined ? undefined : repositoryOwner(repository);
+  const owner = repository === undefined ? host : repositoryOwner(repository);
   // A name alone cannot be reached: the page that the package itself gives as its home stands in for an address.
   const page = homepage ?? owner?.url ?? repository;
   const reachable = (party: Party): Party =>

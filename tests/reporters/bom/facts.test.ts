@@ -3,6 +3,7 @@ import { repositoryAddress, repositoryOwner, safeAddress } from "../../../src/re
 import { archiveName } from "../../../src/reporters/bom/archive-name.ts";
 import { copyrightLines } from "../../../src/reporters/bom/copyrights.ts";
 import { parseParty } from "../../../src/reporters/bom/party.ts";
+import { placeOf } from "../../../src/reporters/bom/places.ts";
 import { checkSupplement } from "../../../src/reporters/bom/supplement.ts";
 
 describe("copyright lines", () => {
@@ -132,5 +133,29 @@ describe("supplements", () => {
   ])("%j is refused", (value, reason) => {
     const checked = checkSupplement(value);
     expect(checked.ok ? "" : checked.error).toContain(reason);
+  });
+});
+
+describe("the place that a purl tells", () => {
+  test.each([
+    ["pkg:golang/github.com/anchore/stereoscope@v1.0.0", { repository: "https://github.com/anchore/stereoscope" }],
+    ["pkg:golang/github.com/a/b/v2/c@v1", { repository: "https://github.com/a/b" }],
+    ["pkg:golang/golang.org/x/mod@v1", undefined],
+    ["pkg:golang/github.com/a@v1", undefined],
+    ["pkg:githubactions/actions/checkout@v4", { repository: "https://github.com/actions/checkout" }],
+    ["pkg:swift/github.com/a/b@1", { repository: "https://github.com/a/b" }],
+    ["pkg:github/a/b@1?vcs_url=elsewhere", undefined],
+    [
+      "pkg:huggingface/meta-llama/Llama-2-7b@1",
+      {
+        homepage: "https://huggingface.co/meta-llama/Llama-2-7b",
+        owner: { name: "meta-llama", url: "https://huggingface.co/meta-llama" },
+      },
+    ],
+    ["pkg:huggingface/gpt2@1", undefined],
+    ["pkg:npm/left-pad@1", undefined],
+    ["pkg:golang/", undefined],
+  ])("%s", (purl, place) => {
+    expect(placeOf(purl, "library")).toEqual(place);
   });
 });
