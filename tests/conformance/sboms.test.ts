@@ -26,10 +26,10 @@ const INSTALLED: Minima = { ntia: 9.9, cisa: 9.9, bsi: 9.9 };
 const projects: readonly (readonly [folder: string, minima: Minima])[] = [
   [join(root, "fixtures/projects/web-shop"), { ntia: 9, cisa: 9.6, bsi: 9 }],
   [join(root, "fixtures/projects/llm-app"), { ntia: 9, cisa: 8, bsi: 6 }],
-  ...(corpus === undefined
-    ? []
-    : CORPUS_PROJECTS().map(([path, minima]) => [join(corpus, path), minima] as const)),
-  ...(process.env["LICET_PROJECTS"] ?? "").split(":").flatMap((folder) => (folder === "" ? [] : [[folder, INSTALLED] as const])),
+  ...(corpus === undefined ? [] : CORPUS_PROJECTS().map(([path, minima]) => [join(corpus, path), minima] as const)),
+  ...(process.env["LICET_PROJECTS"] ?? "")
+    .split(":")
+    .flatMap((folder) => (folder === "" ? [] : [[folder, INSTALLED] as const])),
 ];
 
 function CORPUS_PROJECTS(): readonly (readonly [string, Minima])[] {

@@ -52,6 +52,9 @@ export interface Pom {
   readonly description: string | undefined;
   readonly url: string | undefined;
   readonly scm: string | undefined;
+  readonly organization: string | undefined;
+  /** "Name <mail>", as far as they are given. */
+  readonly developers: readonly string[];
   readonly line: number;
 }
 
@@ -92,6 +95,8 @@ export function readPom(text: string): Result<Pom, SyntaxFailure> {
     description: textOfChild(root, "description"),
     url: textOfChild(root, "url"),
     scm: scm && textOfChild(scm, "url"),
+    organization: textOfChild(childNamed(root, "organization") ?? NO_ELEMENT, "name"),
+    developers: childrenNamed(childNamed(root, "developers") ?? NO_ELEMENT, "developer").flatMap(showDeveloper),
     line: root.line,
   });
 }
@@ -140,4 +145,12 @@ function readRelocation(element: XmlElement): { groupId?: string; artifactId?: s
     if (value) found[key] = value;
   }
   return found;
+}
+
+const NO_ELEMENT: XmlElement = { name: "", prefix: "", attributes: new Map(), children: [], text: "", line: 1 };
+
+function showDeveloper(element: XmlElement): string[] {
+  const name = textOfChild(element, "name");
+  const email = textOfChild(element, "email");
+  return name ? [email ? `${name} <${email}>` : name] : [];
 }

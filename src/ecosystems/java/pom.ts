@@ -202,6 +202,7 @@ function makeProject(pom: Pom, effective: EffectivePom, path: string) {
   const { groupId, artifactId, version, interpolate } = effective;
   const text = (value: string | undefined) => (value ? interpolate(value) : undefined);
   const [description, homepage, repository] = [text(pom.description), text(pom.url), text(pom.scm)];
+  const licenses = pom.licenses.flatMap(({ name, url }) => name ?? url ?? []);
   return {
     ref: PROJECT,
     purl: buildPurl("maven", groupId || "unnamed", artifactId, version),
@@ -212,6 +213,9 @@ function makeProject(pom: Pom, effective: EffectivePom, path: string) {
       ...(description === undefined ? {} : { description }),
       ...(homepage === undefined ? {} : { homepage }),
       ...(repository === undefined ? {} : { repository }),
+      ...(pom.developers.length === 0 ? {} : { author: interpolate(pom.developers.join(", ")) }),
+      ...(pom.organization ? { supplier: interpolate(pom.organization) } : {}),
+      ...(licenses[0] === undefined ? {} : { license: licenses.length === 1 ? licenses[0] : JSON.stringify(licenses) }),
     },
   };
 }

@@ -24,10 +24,7 @@ export function readAbout(entry: JsonObject): About {
   const url = getString(dist, "url");
   const sum = getString(dist, "shasum") ?? "";
   const authors = getOwn(entry, "authors");
-  const names = (isArray(authors) ? authors : []).flatMap((author) =>
-    isObject(author) ? [getString(author, "name")] : [],
-  );
-  const author = names.filter((name) => name !== undefined).join(", ");
+  const author = (isArray(authors) ? authors : []).flatMap((one) => (isObject(one) ? showAuthor(one) : [])).join(", ");
   const abandoned = getOwn(entry, "abandoned");
   const description = text("description");
   const homepage = text("homepage");
@@ -46,6 +43,27 @@ export function readAbout(entry: JsonObject): About {
   };
 }
 
+function showAuthor(author: JsonObject): string[] {
+  const name = getString(author, "name");
+  const email = getString(author, "email");
+  return name === undefined ? [] : [email === undefined ? name : `${name} <${email}>`];
+}
+
+/** Of our own package. */
+export function readProjectAbout(manifest: JsonObject): About {
+  const license = licenseField(manifest);
+  const source = getString(getObject(manifest, "support") ?? {}, "source");
+  const about = { ...(source === undefined ? {} : { repository: source }), ...readAbout(manifest) };
+  return license === undefined ? about : { ...about, license };
+}
+
+function licenseField(entry: JsonObject): string | undefined {
+  const value = getOwn(entry, "license");
+  const names = (isArray(value) ? value : [value]).filter((name) => typeof name === "string" && name.trim() !== "");
+  const [first] = names as string[];
+  return names.length > 1 ? JSON.stringify(names) : first;
+}
+
 /** The `license` field, whose list is one statement; `start` and `end` bound the entry in the text. */
 export function readLicense(
   entry: JsonObject,
@@ -55,11 +73,8 @@ export function readLicense(
   start: number | undefined,
   end: number,
 ): OwnStatement[] {
-  const value = getOwn(entry, "license");
-  const names = (isArray(value) ? value : [value]).filter((name) => typeof name === "string" && name.trim() !== "");
-  const [first] = names as string[];
-  if (first === undefined) return [];
-  const raw = names.length === 1 ? first : JSON.stringify(names);
+  const raw = licenseField(entry);
+  if (raw === undefined) return [];
   const offset = start === undefined ? undefined : locator.findKey("license", start, end);
   const location = offset === undefined ? { path } : { path, line: locator.lineOf(offset) };
   return [{ as: "expression", raw, source, location }];

@@ -22,7 +22,7 @@ import {
   spreadScopes,
   withoutTrailingSlashes,
 } from "../../model/index.ts";
-import { composerPurl, namesIn, readAbout, readLicense } from "./package-facts.ts";
+import { composerPurl, namesIn, readAbout, readLicense, readProjectAbout } from "./package-facts.ts";
 
 export interface PackageList {
   readonly path: string;
@@ -178,7 +178,7 @@ export function makeProject(path: string, manifest: JsonObject): ExtractedProjec
     name,
     ...(version === undefined ? {} : { version }),
     location: { path, line: 1 },
-    about: readAbout(manifest),
+    about: readProjectAbout(manifest),
   };
 }
 

@@ -1,6 +1,12 @@
 // The project that a pyproject.toml beside a lockfile describes, and what it asks for directly.
 import { parseToml } from "../../formats/toml.ts";
-import { type Diagnostic, type ExtractContext, type ExtractedProject, folderOf } from "../../model/index.ts";
+import {
+  type About,
+  type Diagnostic,
+  type ExtractContext,
+  type ExtractedProject,
+  folderOf,
+} from "../../model/index.ts";
 import { lostPart, pypiPurl } from "./packages.ts";
 import { readWants, type Wants } from "./wants.ts";
 
@@ -30,11 +36,17 @@ export function readProjectBeside(context: ExtractContext, lockPath: string): Pr
     return { project: fallback, wants: undefined, diagnostics: [lost] };
   }
   const wants = readWants(parsed.value);
-  return { project: makeProject(wants.name, wants.version, path), wants, diagnostics: [] };
+  return { project: makeProject(wants.name, wants.version, path, wants.about), wants, diagnostics: [] };
 }
 
-export function makeProject(name: string | undefined, version: string | undefined, path: string): ExtractedProject {
+export function makeProject(
+  name: string | undefined,
+  version: string | undefined,
+  path: string,
+  about?: About,
+): ExtractedProject {
   const shown = name || folderOf(path).split("/").pop() || "root";
-  const base = { ref: PROJECT, purl: pypiPurl(shown, version), name: shown, location: { path, line: 1 } };
+  const told = about === undefined ? {} : { about };
+  const base = { ref: PROJECT, purl: pypiPurl(shown, version), name: shown, location: { path, line: 1 }, ...told };
   return version === undefined ? base : { ...base, version };
 }

@@ -20,7 +20,7 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
   const parsed = parseTomlFile(file, "correct the file");
   if (!parsed.ok) return parsed;
   const wants = readWants(parsed.value);
-  const project = makeProject(wants.name, wants.version, file.path);
+  const project = makeProject(wants.name, wants.version, file.path, wants.about);
   const declared = declare({
     path: file.path,
     project,

@@ -12,8 +12,9 @@ import {
 } from "../../formats/json.ts";
 import { exactVersion, normalizePythonName, parseRequirement } from "../../formats/pep508.ts";
 import type { TomlFile } from "../../formats/toml.ts";
-import type { Scope } from "../../model/index.ts";
+import type { About, Scope } from "../../model/index.ts";
 import { FROM_INDEX, type Origin, pathOrigin, vcsOrigin } from "./packages.ts";
+import { readProjectAbout } from "./project-facts.ts";
 
 export interface Wanted {
   readonly name: string;
@@ -32,6 +33,8 @@ export interface Misread {
 export interface Wants {
   readonly name: string | undefined;
   readonly version: string | undefined;
+  /** What the file says about the project besides. */
+  readonly about: About;
   readonly wanted: readonly Wanted[];
   readonly misread: readonly Misread[];
   /** True if the dependencies are computed when the project is built. */
@@ -101,6 +104,7 @@ export function readWants({ root, lineOf }: TomlFile): Wants {
   return {
     name: (project && getString(project, "name")) ?? (poetry && getString(poetry, "name")),
     version: (project && getString(project, "version")) ?? (poetry && getString(poetry, "version")),
+    about: readProjectAbout(project ?? poetry ?? {}),
     wanted,
     misread,
     isDynamic: dynamicFields.some((field) => field === "dependencies" || field === "optional-dependencies"),

@@ -20,7 +20,7 @@ import {
   type SourceFile,
   spreadScopes,
 } from "../../model/index.ts";
-import { readAbout, readOwnership } from "./manifest.ts";
+import { readOwnership, readProjectAbout } from "./manifest.ts";
 import { type Member, readMembers } from "./members.ts";
 import { cargoPurl } from "./sources.ts";
 
@@ -198,6 +198,6 @@ function makeProject(entry: Package, path: string, member: Member | undefined): 
     name,
     version,
     location: member === undefined ? inLock : { path: member.path, line: 1 },
-    ...(member === undefined ? {} : { about: readAbout(member.manifest) }),
+    ...(member === undefined ? {} : { about: readProjectAbout(member.manifest, member.workspace) }),
   };
 }

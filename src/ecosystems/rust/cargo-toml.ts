@@ -17,7 +17,7 @@ import {
   weightierScope,
 } from "../../model/index.ts";
 import { buildPurl } from "../../purl/index.ts";
-import { type Dependency, readAbout, readDependencies, readOwnership } from "./manifest.ts";
+import { type Dependency, readDependencies, readOwnership, readProjectAbout } from "./manifest.ts";
 
 /** How many folders up the root of a workspace is looked for. */
 const LEVELS = 6;
@@ -46,7 +46,7 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
           name,
           ...(version === undefined ? {} : { version }),
           location: { path, line: lineOf(getObject(manifest, "package") ? "package" : "project") ?? 1 },
-          about: readAbout(manifest),
+          about: readProjectAbout(manifest, root),
         };
   const projects = project === undefined ? [] : [project];
   if (name !== undefined && isLocked(context, name)) return ok({ projects, components: [], edges: [], diagnostics });

@@ -121,3 +121,16 @@ export function readAbout(manifest: JsonObject): About {
     ...(names === "" ? {} : { author: names }),
   };
 }
+
+/** Of our own package: what it leaves to its workspace stands there. https://doc.rust-lang.org/cargo/reference/workspaces.html#the-package-table */
+export function readProjectAbout(manifest: JsonObject, workspace: JsonObject | undefined): About {
+  const table = getObject(manifest, "package") ?? {};
+  const shared = getObject(workspace ?? getObject(manifest, "workspace") ?? {}, "package") ?? {};
+  const inherited = Object.entries(table).map(([key, value]) => [
+    key,
+    isObject(value) && getOwn(value, "workspace") === true ? (getOwn(shared, key) ?? value) : value,
+  ]);
+  const whole: JsonObject = Object.fromEntries(inherited);
+  const license = getString(whole, "license");
+  return { ...readAbout({ package: whole }), ...(license ? { license } : {}) };
+}

@@ -17,6 +17,8 @@ export interface Member {
   /** Of the manifest, from the scan root. */
   readonly path: string;
   readonly manifest: JsonObject;
+  /** The workspace's table, from which it may take facts about itself. */
+  readonly workspace?: JsonObject;
   /** How it asks for its dependencies, by package name. */
   readonly scopes: ReadonlyMap<string, Scope>;
   /** True where the workspace names it, or it is the root itself: not where a path leads to it. */
@@ -49,7 +51,8 @@ export function readMembers(context: ExtractContext, names: ReadonlySet<string>,
     const name = getString(packageOf(manifest), "name");
     if (name !== undefined && names.has(name) && !members.has(name)) {
       const scopes = scopesByName(readDependencies(manifest, shared));
-      members.set(name, { path, manifest, scopes, isDeclared: declared.has(folder) });
+      const shares = workspace === undefined ? {} : { workspace };
+      members.set(name, { path, manifest, ...shares, scopes, isDeclared: declared.has(folder) });
     }
     for (const next of pathFolders(manifest, shared)) {
       const place = joinInside(folder, next);

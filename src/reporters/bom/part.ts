@@ -1,12 +1,13 @@
 // One component or project as every BOM format tells it: facts gathered from its own files, none guessed, each unknown named.
+
+import { readStatement } from "../../licenses/read.ts";
 import type { About, Assessment, Component, ComponentKind, Hash, Project, Report } from "../../model/index.ts";
 import { parsePurl } from "../../purl/index.ts";
-import { canonicalizeExpression } from "../../spdx/parse.ts";
 import { repositoryAddress, repositoryOwner, safeAddress } from "./addresses.ts";
 import { archiveName } from "./archive-name.ts";
 import { type Claim, concludedExpression, declaredClaims } from "./claims.ts";
 import { copyrightLines } from "./copyrights.ts";
-import { type Party, parseParty } from "./party.ts";
+import { type Party, parseParties, parseParty } from "./party.ts";
 import { placeOf } from "./places.ts";
 
 /**
@@ -73,9 +74,10 @@ export function partOfProject(project: Project, ref: string): Part {
   const said = project.about.license;
   if (said === undefined) return part;
   // What we say of our own code is both the declaration and the conclusion, if it can be read.
-  const read = canonicalizeExpression(said);
-  part.declared = read.ok ? [{ expression: read.value.text }] : [{ words: said }];
-  if (read.ok) part.concluded = read.value.text;
+  const { location, purl } = project;
+  const { expression } = readStatement({ purl, as: "name", raw: said, source: project.ecosystem, location });
+  part.declared = [expression === undefined ? { words: said } : { expression }];
+  if (expression !== undefined) part.concluded = expression;
   return part;
 }
 
@@ -123,9 +125,8 @@ function draftOf(thing: Component | Project, about: About, ref: string, kind: Co
   if (distribution !== undefined) part.distribution = distribution;
   const filename = about.filename ?? archiveName(thing.purl, thing.version, distribution);
   if (filename !== undefined) part.filename = filename;
-  const author = about.author === undefined ? undefined : parseParty(about.author);
-  if (author !== undefined) part.authors = [author];
-  const { supplier, basis } = supplierOf(about, author, repository, homepage, place?.owner);
+  if (about.author !== undefined) part.authors = parseParties(about.author);
+  const { supplier, basis } = supplierOf(about, part.authors[0], repository, homepage, place?.owner);
   if (supplier !== undefined) part.supplier = supplier;
   part.supplierBasis = basis;
   return part;

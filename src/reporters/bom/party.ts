@@ -6,6 +6,11 @@ export interface Party {
   readonly url?: string;
 }
 
+/** Several, as far as an address ends each: a comma alone may belong to a name. */
+export function parseParties(text: string): readonly Party[] {
+  return text.split(/(?<=[>)])\s*[,;]\s*/).flatMap((one) => parseParty(one) ?? []);
+}
+
 /** Undefined when nothing is left that could name anybody. */
 export function parseParty(text: string): Party | undefined {
   let rest = text.trim();
