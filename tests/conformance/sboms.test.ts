@@ -23,18 +23,25 @@ interface Minima {
 }
 
 const INSTALLED: Minima = { ntia: 9.9, cisa: 9.9, bsi: 9.9 };
-const projects: readonly (readonly [folder: string, minima: Minima])[] = [
-  [join(root, "fixtures/projects/web-shop"), { ntia: 9, cisa: 9.6, bsi: 9 }],
-  [join(root, "fixtures/projects/llm-app"), { ntia: 9, cisa: 8, bsi: 6 }],
-  ...(corpus === undefined ? [] : CORPUS_PROJECTS().map(([path, minima]) => [join(corpus, path), minima] as const)),
-  ...(process.env["LICET_PROJECTS"] ?? "")
-    .split(":")
-    .flatMap((folder) => (folder === "" ? [] : [[folder, INSTALLED] as const])),
+const BUNDLED: readonly (readonly [folder: string, minima: Minima])[] = [
+  ["web-shop", { ntia: 9.2, cisa: 9.7, bsi: 9.3 }],
+  ["llm-app", { ntia: 8.7, cisa: 8.3, bsi: 6.4 }],
 ];
-
-function CORPUS_PROJECTS(): readonly (readonly [string, Minima])[] {
-  return [];
-}
+/** Not installed: their lockfiles tell neither licences (but Composer's) nor makers, and few tell hashes. */
+const OF_CORPUS: readonly (readonly [folder: string, minima: Minima])[] = [
+  ["rust/cargo/sharkdp__bat@31bed250", { ntia: 9.2, cisa: 9.4, bsi: 7.5 }],
+  ["go/go-mod/anchore__stereoscope", { ntia: 9.8, cisa: 8.3, bsi: 6 }],
+  ["maven/pom/google__gson", { ntia: 9.2, cisa: 8.4, bsi: 5.7 }],
+  ["python/poetry/python-poetry__poetry@13bd6400", { ntia: 9.2, cisa: 8.4, bsi: 5.5 }],
+  ["php/composer/composer__composer@eba7baa5", { ntia: 9.8, cisa: 8.9, bsi: 7.4 }],
+  ["ruby/gemfile-lock/licensee__licensed", { ntia: 9.2, cisa: 8.4, bsi: 7.9 }],
+];
+const named = (process.env["LICET_PROJECTS"] ?? "").split(":").filter((folder) => folder !== "");
+const projects = [
+  ...BUNDLED.map(([folder, minima]) => [join(root, "fixtures/projects", folder), minima] as const),
+  ...(corpus === undefined ? [] : OF_CORPUS.map(([folder, minima]) => [join(corpus, folder), minima] as const)),
+  ...named.map((folder) => [folder, INSTALLED] as const),
+];
 
 const supplement = JSON.stringify({
   author: { name: "Example Trading Ltd", email: "sbom@shop.example", url: "https://shop.example" },

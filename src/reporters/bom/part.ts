@@ -75,7 +75,9 @@ export function partOfProject(project: Project, ref: string): Part {
   if (said === undefined) return part;
   // What we say of our own code is both the declaration and the conclusion, if it can be read.
   const { location, purl } = project;
-  const { expression } = readStatement({ purl, as: "name", raw: said, source: project.ecosystem, location });
+  const read = readStatement({ purl, as: "name", raw: said, source: project.ecosystem, location });
+  // npm's "UNLICENSED" forbids others what we may do ourselves: our own words say that better than NONE.
+  const expression = read.expression === "NONE" ? undefined : read.expression;
   part.declared = [expression === undefined ? { words: said } : { expression }];
   if (expression !== undefined) part.concluded = expression;
   return part;
