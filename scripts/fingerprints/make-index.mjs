@@ -5,9 +5,10 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { brotliCompressSync, constants } from "node:zlib";
 import { detect } from "../../dist/lib/licenses/detect/detect.js";
-import { encodeIndex, encodeKnown, encodeSymbols } from "../../dist/lib/licenses/detect/index-data.js";
+import { bucketOf, GRAM_BUCKETS, upperOf } from "../../dist/lib/licenses/detect/grams.js";
+import { encodeHeads, encodeIndex, encodeKnown, encodeSymbols } from "../../dist/lib/licenses/detect/index-data.js";
 import { openIndex } from "../../dist/lib/licenses/detect/load.js";
-import { streamKey } from "../../dist/lib/licenses/detect/stream.js";
+import { streamKey, WORD_BUCKETS, wordBucket } from "../../dist/lib/licenses/detect/stream.js";
 import { createWords, readWords } from "../../dist/lib/licenses/detect/words.js";
 import { chooseGrams } from "./choose-grams.mjs";
 import { collectReferences } from "./references.mjs";
@@ -100,6 +101,14 @@ function pack(bytes) {
 /** Bytes of symbols that are packed together. */
 const BLOCK = 60_000;
 
+/** Positions sorted by bucket, and how many each bucket has. */
+function intoBuckets(buckets, size) {
+  const counts = new Uint8Array(size);
+  for (const bucket of buckets) if (++counts[bucket] === 255) throw new Error("a bucket overflows");
+  const order = buckets.map((_, k) => k).sort((a, b) => buckets[a] - buckets[b] || a - b);
+  return { counts, order };
+}
+
 /** Merges references with the same words and codes them. */
 function build(references) {
   const merged = new Map();
@@ -141,14 +150,25 @@ function build(references) {
     ends.push(current.length);
   }
   const chosen = chooseGrams(rows);
+  const entries = chosen.flatMap((keys, reference) => keys.map((key, place) => ({ key, reference, place })));
+  const gramBuckets = intoBuckets(
+    entries.map(({ key }) => bucketOf(key)),
+    GRAM_BUCKETS,
+  );
+  const wordBuckets = intoBuckets(vocabulary.map(wordBucket), WORD_BUCKETS);
   const base = encodeIndex({
-    heads: list.map(({ id, kind, shared: others }) => ({ id, kind, shared: others })),
+    heads: encodeHeads(list.map(({ id, kind, shared: others }) => ({ id, kind, shared: others }))),
     vocabulary: Int32Array.from(vocabulary),
+    wordOrder: Uint16Array.from(wordBuckets.order),
+    wordCounts: wordBuckets.counts,
     block: Uint16Array.from(block),
     starts: Int32Array.from(starts),
     ends: Int32Array.from(ends),
     lengths: Int32Array.from(list.map(({ row }) => row.filter((s) => s.hash !== undefined).length)),
-    grams: Int32Array.from(chosen.flat()),
+    gramReference: Uint16Array.from(gramBuckets.order.map((k) => entries[k].reference)),
+    gramUpper: Uint8Array.from(gramBuckets.order.map((k) => upperOf(entries[k].key))),
+    gramPlace: Uint8Array.from(gramBuckets.order.map((k) => entries[k].place)),
+    bucketCounts: gramBuckets.counts,
     gramCounts: Uint16Array.from(chosen.map((keys) => keys.length)),
   });
   return {
@@ -231,14 +251,15 @@ try {
   if (error.code !== "ENOENT") throw error;
 }
 const streams = [...known.values()].sort((a, b) => a.high - b.high || a.low - b.low);
-const ids = [...new Set(streams.map((r) => list[r.number].id))].sort();
+const groupOf = ({ id, shared: others }) => [id, ...others].join("|");
+const ids = [...new Set(streams.map((r) => groupOf(list[r.number])))].sort();
 const place = new Map(ids.map((id, k) => [id, k]));
 const knownPacked = pack(
   encodeKnown({
     ids,
     high: Int32Array.from(streams.map((r) => r.high)),
     low: Int32Array.from(streams.map((r) => r.low)),
-    id: Uint16Array.from(streams.map((r) => place.get(list[r.number].id))),
+    id: Uint16Array.from(streams.map((r) => place.get(groupOf(list[r.number])))),
   }),
 );
 

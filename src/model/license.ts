@@ -49,6 +49,8 @@ export interface TextMatch {
   readonly confidence: number;
   /** True when words were added or removed that the reference does not allow for. */
   readonly modified: boolean;
+  /** Other ids with the very same text: it does not tell which is meant ("-or-later" beside "-only"). */
+  readonly sameText?: readonly string[];
   /** Words between the matched lines that belong to no licence, shortened. */
   readonly remainder?: string;
 }

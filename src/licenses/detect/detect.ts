@@ -72,8 +72,9 @@ function identifyWords(words: Words, index: LicenseIndex): Detection | undefined
   if (hashes.length < words.count) hashes = new Int32Array(words.hash.length);
   const count = comparableHashes(words, hashes);
   if (count === 0) return undefined;
-  const license = index.known(streamKey(hashes, count));
-  if (license === undefined) return undefined;
+  const known = index.known(streamKey(hashes, count));
+  if (known === undefined) return undefined;
+  const [license, ...sameText] = known;
   const match: TextMatch = {
     license,
     kind: "text",
@@ -81,6 +82,7 @@ function identifyWords(words: Words, index: LicenseIndex): Detection | undefined
     endLine: words.line[words.count - 1] as number,
     confidence: 1,
     modified: false,
+    ...(sameText.length === 0 ? {} : { sameText }),
   };
   return {
     reading: "matched",
@@ -231,8 +233,9 @@ function nearMatches(matches: readonly Placed[], count: number): (word: number) 
   return (word) => near[word] === 1;
 }
 
-function toTextMatch({ license, kind, startLine, endLine, confidence, modified }: Placed): TextMatch {
-  return { license, kind, startLine, endLine, confidence, modified };
+function toTextMatch({ license, kind, startLine, endLine, confidence, modified, sameText }: Placed): TextMatch {
+  const base = { license, kind, startLine, endLine, confidence, modified };
+  return sameText === undefined || license.includes(" ") ? base : { ...base, sameText };
 }
 
 function placeHit({ alignment, similarity }: Hit, stream: Stream, words: Words): Placed {
@@ -245,6 +248,7 @@ function placeHit({ alignment, similarity }: Hit, stream: Stream, words: Words):
     endLine: words.line[last] as number,
     confidence: similarity,
     modified: alignment.differences > 0,
+    ...(alignment.reference.shared.length === 0 ? {} : { sameText: alignment.reference.shared }),
     first,
     last,
     isException: alignment.reference.kind === "exception",

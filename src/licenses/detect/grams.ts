@@ -6,68 +6,45 @@ export function gram(a: number, b: number, c: number): number {
   return mix(Math.imul(Math.imul(a + 1, 0x9e3779b1) + b + 1, 0x85ebca6b) + c + 1) | 1;
 }
 
-/** Which references have a gram: open addressing over 24-bit keys, entries chained. */
+/**
+ * Which references have a gram. The arrays are those of the shipped file: nothing is built when it is opened but `starts`.
+ * Of a key's 23 bits the lower 16 choose a bucket, the upper 7 tell its entries apart.
+ */
 export interface GramTable {
-  readonly mask: number;
-  readonly keys: Int32Array;
-  /** A bit for each key, so small that it stays at hand: most grams of a text are in no table. */
-  readonly sieve: Uint8Array;
-  /** First entry of each slot. */
-  readonly first: Int32Array;
-  readonly next: Int32Array;
+  /** First entry of each bucket; one more than there are buckets. */
+  readonly starts: Int32Array;
+  /** By entry: upper bits of the key, number of the reference, place of the gram among those of its reference. */
+  readonly upper: Uint8Array;
   readonly reference: Uint16Array;
-  /** Grams of each reference in the table, and the entry of its first one. */
+  readonly place: Uint8Array;
+  /** By reference: how many of its grams are in the table. */
   readonly indexed: Uint16Array;
-  readonly base: Int32Array;
 }
 
-const SIEVE = 1 << 20;
+export const GRAM_BUCKETS = 1 << 16;
 
-/** The part of a gram that the table keeps; never 0. A chance hit is harmless: only many hits close together count. */
+/** The part of a gram that the table keeps. A chance hit is harmless: only many hits close together count. */
 export function tableKey(key: number): number {
-  return (key >>> 8) | 1;
+  return key >>> 9;
 }
 
-/** `keys` holds the chosen grams of each reference one behind the other, `counts` how many each has. */
-export function buildGramTable(keys: Int32Array, counts: Uint16Array): GramTable {
-  let size = 1024;
-  while (size < keys.length * 2) size *= 2;
-  const mask = size - 1;
-  const slots = new Int32Array(size);
-  const first = new Int32Array(size).fill(-1);
-  const sieve = new Uint8Array(SIEVE >> 3);
-  const next = new Int32Array(keys.length);
-  const reference = new Uint16Array(keys.length);
-  const base = new Int32Array(counts.length);
-  for (let r = 0, e = 0; r < counts.length; r++) {
-    base[r] = e;
-    for (const stop = e + (counts[r] as number); e < stop; e++) {
-      const key = keys[e] as number;
-      let slot = (key >>> 1) & mask;
-      while (slots[slot] !== 0 && slots[slot] !== key) slot = (slot + 1) & mask;
-      slots[slot] = key;
-      const bit = (key >>> 1) & (SIEVE - 1);
-      sieve[bit >> 3] = (sieve[bit >> 3] as number) | (1 << (bit & 7));
-      next[e] = first[slot] as number;
-      reference[e] = r;
-      first[slot] = e;
-    }
-  }
-  return { mask, keys: slots, sieve, first, next, reference, indexed: counts, base };
+export function bucketOf(tableKey: number): number {
+  return tableKey & (GRAM_BUCKETS - 1);
 }
 
-/** Index of the first entry of a gram, or -1. */
-export function firstEntry(table: GramTable, gramKey: number): number {
-  const key = tableKey(gramKey);
-  const bit = (key >>> 1) & (SIEVE - 1);
-  if (((table.sieve[bit >> 3] as number) & (1 << (bit & 7))) === 0) return -1;
-  let slot = (key >>> 1) & table.mask;
-  for (;;) {
-    const found = table.keys[slot] as number;
-    if (found === key) return table.first[slot] as number;
-    if (found === 0) return -1;
-    slot = (slot + 1) & table.mask;
+export function upperOf(tableKey: number): number {
+  return tableKey >>> 16;
+}
+
+/** Where each bucket begins, from how many entries each has. */
+export function startsOf(counts: Uint8Array): Int32Array {
+  const starts = new Int32Array(counts.length + 1);
+  let sum = 0;
+  for (let k = 0; k < counts.length; k++) {
+    sum += counts[k] as number;
+    starts[k + 1] = sum;
   }
+  return starts;
 }
 
 /** Where each gram of one reference stands. */

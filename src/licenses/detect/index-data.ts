@@ -1,24 +1,32 @@
-// The coded form of the index: vocabulary, references and known variants in one compressed block.
+// The coded form of the index: arrays one behind the other, each at a multiple of its element's size, so that opening them copies nothing.
 import type { ReferenceHead } from "./reference.ts";
 
 /** What the generator writes and the loader reads. */
 export interface IndexData {
-  readonly heads: readonly ReferenceHead[];
+  /** Ids and kinds of the references, as JSON. */
+  readonly heads: Uint8Array;
   /** Hash of each word of the vocabulary, by number. */
   readonly vocabulary: Int32Array;
+  /** Numbers of the words by bucket of their hash, and how many each bucket has. */
+  readonly wordOrder: Uint16Array;
+  readonly wordCounts: Uint8Array;
   /** Which block of coded symbols holds each reference, and where it begins and ends there. */
   readonly block: Uint16Array;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   /** Words of each reference. */
   readonly lengths: Int32Array;
-  /** Chosen grams of all references (24 bits each), and how many each has. */
-  readonly grams: Int32Array;
+  /** Chosen grams of all references by bucket of their key (grams.ts), how many each bucket and each reference has. */
+  readonly gramReference: Uint16Array;
+  readonly gramUpper: Uint8Array;
+  readonly gramPlace: Uint8Array;
+  readonly bucketCounts: Uint8Array;
   readonly gramCounts: Uint16Array;
 }
 
 /** Hashes of whole word streams whose licence is known: two 32-bit halves each, and the number of the id. */
 export interface KnownData {
+  /** The id that is reported; behind bars, the other ids with the same text. */
   readonly ids: readonly string[];
   readonly high: Int32Array;
   readonly low: Int32Array;
@@ -46,94 +54,78 @@ export function decodeSymbols(bytes: Uint8Array, from: number, to: number): numb
   return symbols;
 }
 
+type Section = Int32Array | Uint16Array | Uint8Array;
+
+/** Wide elements first: so each array begins where its elements may. */
+const INDEX: readonly (readonly [keyof IndexData, 1 | 2 | 4])[] = [
+  ["vocabulary", 4],
+  ["starts", 4],
+  ["ends", 4],
+  ["lengths", 4],
+  ["wordOrder", 2],
+  ["block", 2],
+  ["gramReference", 2],
+  ["gramCounts", 2],
+  ["wordCounts", 1],
+  ["gramUpper", 1],
+  ["gramPlace", 1],
+  ["bucketCounts", 1],
+  ["heads", 1],
+];
+
 export function encodeIndex(data: IndexData): Uint8Array {
-  const heads = encodeHeads(data.heads);
-  return join([
-    Uint32Array.of(heads.length, data.vocabulary.length, data.heads.length, data.grams.length),
-    heads,
-    data.vocabulary,
-    data.starts,
-    data.ends,
-    data.lengths,
-    data.block,
-    data.gramCounts,
-    encodeGrams(data.grams),
-  ]);
+  return encodeSections(INDEX.map(([name]) => data[name]));
 }
 
 export function decodeIndex(bytes: Uint8Array): IndexData {
-  const [headsLength, words, count, grams] = readNumbers(bytes, 0, 4) as unknown as [number, number, number, number];
-  let at = 16;
-  const take = (length: number): number => {
-    at += length;
-    return at - length;
-  };
-  const heads = decodeHeads(bytes.subarray(take(headsLength), at));
-  const vocabulary = readNumbers(bytes, take(words * 4), words);
-  const starts = readNumbers(bytes, take(count * 4), count);
-  const ends = readNumbers(bytes, take(count * 4), count);
-  const lengths = readNumbers(bytes, take(count * 4), count);
-  const block = readShorts(bytes, take(count * 2), count);
-  const gramCounts = readShorts(bytes, take(count * 2), count);
-  const keys = decodeGrams(bytes.subarray(take(grams * 3), at));
-  return { heads, vocabulary, starts, ends, lengths, block, gramCounts, grams: keys };
-}
-
-function encodeGrams(grams: Int32Array): Uint8Array {
-  const bytes = new Uint8Array(grams.length * 3);
-  grams.forEach((key, k) => {
-    bytes.set([key & 255, (key >> 8) & 255, (key >> 16) & 255], k * 3);
-  });
-  return bytes;
-}
-
-function decodeGrams(bytes: Uint8Array): Int32Array {
-  const grams = new Int32Array(bytes.length / 3);
-  for (let k = 0, i = 0; k < grams.length; k++, i += 3) {
-    grams[k] = (bytes[i] as number) | ((bytes[i + 1] as number) << 8) | ((bytes[i + 2] as number) << 16);
-  }
-  return grams;
+  const sections = decodeSections(
+    bytes,
+    INDEX.map(([, size]) => size),
+  );
+  return Object.fromEntries(INDEX.map(([name], k) => [name, sections[k]])) as unknown as IndexData;
 }
 
 export function encodeKnown(data: KnownData): Uint8Array {
   const ids = new TextEncoder().encode(data.ids.join(" "));
-  return join([Uint32Array.of(ids.length, data.id.length), ids, data.high, data.low, data.id]);
+  return encodeSections([data.high, data.low, data.id, ids]);
 }
 
 export function decodeKnown(bytes: Uint8Array): KnownData {
-  const [idsLength, count] = readNumbers(bytes, 0, 2) as unknown as [number, number];
-  const at = 8 + idsLength;
-  const ids = new TextDecoder().decode(bytes.subarray(8, at)).split(" ");
-  const high = readNumbers(bytes, at, count);
-  const low = readNumbers(bytes, at + 4 * count, count);
-  return { ids, high, low, id: readShorts(bytes, at + 8 * count, count) };
+  const [high, low, id, ids] = decodeSections(bytes, [4, 4, 2, 1]) as [Int32Array, Int32Array, Uint16Array, Uint8Array];
+  return { high, low, id, ids: new TextDecoder().decode(ids).split(" ") };
 }
 
-function encodeHeads(heads: readonly ReferenceHead[]): Uint8Array {
+export function encodeHeads(heads: readonly ReferenceHead[]): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(heads.map((head) => [head.id, head.kind, ...head.shared])));
 }
 
-function decodeHeads(bytes: Uint8Array): ReferenceHead[] {
+export function decodeHeads(bytes: Uint8Array): ReferenceHead[] {
   const rows = JSON.parse(new TextDecoder().decode(bytes)) as [string, ReferenceHead["kind"], ...string[]][];
   return rows.map(([id, kind, ...shared]) => ({ id, kind, shared }));
 }
 
-/** Little-endian 32-bit numbers, wherever they start. */
-function readNumbers(bytes: Uint8Array, at: number, count: number): Int32Array {
-  return new Int32Array(copied(bytes, at, 4 * count));
+/** The number of elements of each section, then the sections. Little-endian, as all machines that run Node are. */
+function encodeSections(sections: readonly Section[]): Uint8Array {
+  const parts = [Int32Array.from(sections.map((section) => section.length)), ...sections];
+  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
+  let at = 0;
+  for (const part of parts) {
+    out.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), at);
+    at += part.byteLength;
+  }
+  return out;
 }
 
-/** A copy of its own: numbers must begin at a multiple of their size. */
-function copied(bytes: Uint8Array, at: number, length: number): ArrayBuffer {
-  const copy = new Uint8Array(length);
-  copy.set(bytes.subarray(at, at + length));
-  return copy.buffer;
-}
-
-function readShorts(bytes: Uint8Array, at: number, count: number): Uint16Array {
-  return new Uint16Array(copied(bytes, at, 2 * count));
-}
-
-function join(parts: readonly (Uint8Array | Int32Array | Uint32Array | Uint16Array)[]): Uint8Array {
-  return Uint8Array.from(parts.flatMap((part) => [...new Uint8Array(part.buffer, part.byteOffset, part.byteLength)]));
+function decodeSections(bytes: Uint8Array, sizes: readonly (1 | 2 | 4)[]): Section[] {
+  // A copy of its own, so that offsets in it are multiples of the element size.
+  const { buffer } = Uint8Array.from(bytes);
+  const lengths = new Int32Array(buffer, 0, sizes.length);
+  let at = sizes.length * 4;
+  return sizes.map((size, k) => {
+    const length = lengths[k] as number;
+    const from = at;
+    at += length * size;
+    if (size === 4) return new Int32Array(buffer, from, length);
+    return size === 2 ? new Uint16Array(buffer, from, length) : new Uint8Array(buffer, from, length);
+  });
 }

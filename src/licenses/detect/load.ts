@@ -1,9 +1,9 @@
 // Loads the index: known texts first (small), references only when a text is not known.
 import { brotliDecompressSync } from "node:zlib";
-import { buildGramTable, buildPositions, type GramTable, type Positions } from "./grams.ts";
-import { decodeIndex, decodeKnown, decodeSymbols } from "./index-data.ts";
+import { buildPositions, type GramTable, type Positions, startsOf } from "./grams.ts";
+import { decodeHeads, decodeIndex, decodeKnown, decodeSymbols } from "./index-data.ts";
 import { type Reference, type ReferenceHead, readReference } from "./reference.ts";
-import { buildVocabulary, type StreamKey, type VocabularyTable } from "./stream.ts";
+import type { StreamKey, VocabularyTable } from "./stream.ts";
 
 /** A reference that is ready to be laid over a text. */
 export interface Prepared {
@@ -23,8 +23,8 @@ export interface References {
 }
 
 export interface LicenseIndex {
-  /** The licence of a text whose words are known to the last; undefined for all others. */
-  known(key: StreamKey): string | undefined;
+  /** The licence of a text whose words are known to the last, and the other ids with that text; undefined for all others. */
+  known(key: StreamKey): readonly [id: string, ...sameText: string[]] | undefined;
   /** Built at the first call, a few milliseconds; the same object from then on. */
   references(): References;
 }
@@ -43,14 +43,16 @@ export interface PackedIndex {
 }
 
 export function openIndex(packed: PackedIndex): LicenseIndex {
-  const data = decodeKnown(unpack(packed.known));
-  const table = new Map<number, string>();
-  data.id.forEach((number, k) => {
-    table.set(keyNumber(data.high[k] as number, data.low[k] as number), data.ids[number] as string);
-  });
+  const { high, low, id, ids } = decodeKnown(unpack(packed.known));
+  const groups = ids.map((group) => group.split("|") as [string, ...string[]]);
+  const table = new Map<number, number>();
+  for (let k = 0; k < id.length; k++) table.set(keyNumber(high[k] as number, low[k] as number), id[k] as number);
   let built: References | undefined;
   return {
-    known: (key) => table.get(keyNumber(key.high, key.low)),
+    known: (key) => {
+      const number = table.get(keyNumber(key.high, key.low));
+      return number === undefined ? undefined : groups[number];
+    },
     references: () => {
       built ??= buildReferences(packed);
       return built;
@@ -68,8 +70,10 @@ function keyNumber(high: number, low: number): number {
 }
 
 function buildReferences(packed: PackedIndex): References {
-  const { heads, vocabulary, block, starts, ends, lengths, grams, gramCounts } = decodeIndex(unpack(packed.base));
-  const prepared: (Prepared | undefined)[] = new Array(heads.length);
+  const data = decodeIndex(unpack(packed.base));
+  const { block, starts, ends, lengths } = data;
+  let heads: readonly ReferenceHead[] | undefined;
+  const prepared: (Prepared | undefined)[] = new Array(lengths.length);
   const blocks: (Uint8Array | undefined)[] = new Array(packed.blocks.length);
   /** Blocks are unpacked when a text resembles one of their references. */
   function symbolsOf(number: number): number[] {
@@ -78,16 +82,28 @@ function buildReferences(packed: PackedIndex): References {
     blocks[k] = coded;
     return decodeSymbols(coded, starts[number] as number, ends[number] as number);
   }
+  function allHeads(): readonly ReferenceHead[] {
+    heads ??= decodeHeads(data.heads);
+    return heads;
+  }
   return {
-    heads,
-    vocabulary,
+    get heads() {
+      return allHeads();
+    },
+    vocabulary: data.vocabulary,
     lengths,
-    numbers: buildVocabulary(vocabulary),
-    grams: buildGramTable(grams, gramCounts),
+    numbers: { hashes: data.vocabulary, starts: startsOf(data.wordCounts), order: data.wordOrder },
+    grams: {
+      starts: startsOf(data.bucketCounts),
+      upper: data.gramUpper,
+      reference: data.gramReference,
+      place: data.gramPlace,
+      indexed: data.gramCounts,
+    },
     prepare(number) {
       const found = prepared[number];
       if (found !== undefined) return found;
-      const reference = readReference(heads[number] as ReferenceHead, number, symbolsOf(number));
+      const reference = readReference(allHeads()[number] as ReferenceHead, number, symbolsOf(number));
       const fresh = { reference, positions: buildPositions(reference.words) };
       prepared[number] = fresh;
       return fresh;

@@ -56,7 +56,21 @@ export function entityEnd(text: string, at: number): number {
   return at;
 }
 
+const TEXINFO =
+  /@(?:end [a-z]+|enumerate(?: [a-z0-9]\b)?|(?:item|itemx|itemize|center|display|group|page|iftex|ifinfo|ifset|ifclear|ifnottex|smallexample|example|quotation|heading|subheading|unnumbered|unnumberedsec|appendix|appendixsec|appendixsubsec|node|c|samp|var|dfn|code|file|emph|strong|uref|url|email|dots|copyright|sp|w|r)(?=[ \t\n{]))/y;
+
+/** Offset behind the Texinfo command that starts at `at` ("@"), or `at` if there is none. https://www.gnu.org/software/texinfo/manual/texinfo/ */
+export function commandEnd(text: string, at: number): number {
+  TEXINFO.lastIndex = at;
+  return TEXINFO.test(text) ? TEXINFO.lastIndex : at;
+}
+
 const WIDE = /[^\x00-\x7f]/;
+
+/** Is every character one of ASCII? */
+export function isPlain(text: string): boolean {
+  return !WIDE.test(text);
+}
 
 /** The text in one Unicode form (NFKC), without RTF controls. Line breaks stay where they were. */
 export function plainText(input: string): string {

@@ -1,6 +1,6 @@
 // Finds which references a text may contain, and where: stretches in which the grams of one reference are dense.
 import type { Stream } from "./alignment.ts";
-import { firstEntry } from "./grams.ts";
+import { bucketOf, tableKey, upperOf } from "./grams.ts";
 import type { References } from "./load.ts";
 
 /** A stretch of the stream that looks like one reference. */
@@ -49,16 +49,21 @@ interface Repeat {
 /** Linear in the text: a gram has at most a fixed number of references. */
 export function findCandidates(stream: Stream, references: References): Candidate[] {
   const { grams, lengths } = references;
+  const { starts, upper, reference, place: places } = grams;
   const windows: (Window | undefined)[] = new Array(lengths.length);
   const touched: number[] = [];
   const found: Candidate[] = [];
   for (let i = 0; i < stream.count; i++) {
     const key = stream.grams[i] as number;
     if (key === 0) continue;
-    for (let e = firstEntry(grams, key); e >= 0; e = grams.next[e] as number) {
-      const number = grams.reference[e] as number;
+    const kept = tableKey(key);
+    const bucket = bucketOf(kept);
+    const rest = upperOf(kept);
+    for (let e = starts[bucket] as number, stop = starts[bucket + 1] as number; e < stop; e++) {
+      if (upper[e] !== rest) continue;
+      const number = reference[e] as number;
       const length = lengths[number] as number;
-      const place = e - (grams.base[number] as number);
+      const place = places[e] as number;
       const window = windows[number];
       if (window === undefined) {
         windows[number] = openWindow(i, place);

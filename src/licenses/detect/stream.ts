@@ -24,37 +24,32 @@ export function streamKey(hashes: Int32Array, count: number): StreamKey {
   return { high, low: low ^ count };
 }
 
-/** Number of each word hash in the vocabulary: open addressing over two arrays. */
+/** Number of each word hash in the vocabulary: buckets by hash, as they are shipped. */
 export interface VocabularyTable {
-  readonly mask: number;
-  readonly keys: Int32Array;
-  readonly numbers: Int32Array;
+  /** Hash of each word, by number. */
+  readonly hashes: Int32Array;
+  /** First entry of each bucket; one more than there are buckets. */
+  readonly starts: Int32Array;
+  /** Numbers of words, bucket by bucket. */
+  readonly order: Uint16Array;
 }
 
-export function buildVocabulary(hashes: Int32Array): VocabularyTable {
-  let size = 1024;
-  while (size < hashes.length * 3) size *= 2;
-  const mask = size - 1;
-  const keys = new Int32Array(size);
-  const numbers = new Int32Array(size).fill(-1);
-  for (let k = 0; k < hashes.length; k++) {
-    const h = hashes[k] as number;
-    let slot = (Math.imul(h, 0x9e3779b1) >>> 8) & mask;
-    while ((numbers[slot] as number) >= 0) slot = (slot + 1) & mask;
-    keys[slot] = h;
-    numbers[slot] = k;
-  }
-  return { mask, keys, numbers };
+export const WORD_BUCKETS = 1 << 14;
+
+export function wordBucket(hash: number): number {
+  return Math.imul(hash, 0x9e3779b1) >>> 18;
 }
 
 /** Number of a word, or -1. */
 export function wordNumber(table: VocabularyTable, hash: number): number {
-  let slot = (Math.imul(hash, 0x9e3779b1) >>> 8) & table.mask;
-  for (;;) {
-    const number = table.numbers[slot] as number;
-    if (number < 0 || table.keys[slot] === hash) return number;
-    slot = (slot + 1) & table.mask;
+  const { hashes, starts, order } = table;
+  const bucket = Math.imul(hash, 0x9e3779b1) >>> 18;
+  const stop = starts[bucket + 1] as number;
+  for (let e = starts[bucket] as number; e < stop; e++) {
+    const number = order[e] as number;
+    if (hashes[number] === hash) return number;
   }
+  return -1;
 }
 
 /** Copies the hashes of comparable words to `into` and returns their number. */

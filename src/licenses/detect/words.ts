@@ -6,7 +6,7 @@ import { copyrightEnd } from "./copyright.ts";
 import { canonicalWord } from "./equivalents.ts";
 import { hashWord, WORD_PRIME, WORD_SEED } from "./hash.ts";
 import { isIdeograph, isLetterOrDigit, LOWER, wideLetter } from "./letters.ts";
-import { entityEnd, plainText, tagEnd } from "./markup.ts";
+import { commandEnd, entityEnd, isPlain, plainText, tagEnd } from "./markup.ts";
 
 /** The word is a list bullet ("1.", "(a)", "iii)"): it may be missing or added anywhere. */
 export const BULLET = 1;
@@ -127,6 +127,7 @@ function countRows(text: string, from: number, to: number): number {
 function passOver(text: string, at: number, c: number): number {
   if (c === 60) return Math.max(at, tagEnd(text, at) - 1);
   if (c === 38) return Math.max(at, entityEnd(text, at) - 1);
+  if (c === 64) return Math.max(at, commandEnd(text, at) - 1);
   const next = text.charCodeAt(at + 1);
   if (c === 93 && next === 40) return addressEnd(text, at);
   // "\n" in a text that is quoted as a string.
@@ -148,7 +149,8 @@ function statementEndAt(text: string, from: number, to: number, h: number, isMar
 export function readWords(input: string, words: Words, isKnown: (hash: number) => boolean): void {
   const text = plainText(input);
   const n = text.length;
-  makeRoom(words, n >> 1 < 8192 ? n >> 1 : n);
+  // Between two words stands a character; only ideographs are words of their own.
+  makeRoom(words, isPlain(text) ? n >> 1 : n);
   words.text = text;
   const { hash, start, end, line, flag } = words;
   let count = 0;
@@ -167,7 +169,7 @@ export function readWords(input: string, words: Words, isKnown: (hash: number) =
           lineStart = true;
         } else if (c === 58 || c === 59 || c === 44 || c === 41) afterStop = true;
         else if (c === 46) afterStop ||= !isLetterOrDigit(text.charCodeAt(i + 1));
-        else if (c === 60 || c === 38 || c === 92 || c === 93) {
+        else if (c === 60 || c === 38 || c === 92 || c === 93 || c === 64) {
           const last = passOver(text, i, c);
           const rows = countRows(text, i, last + 1);
           row += rows;
