@@ -1,9 +1,9 @@
 // Holds the engine against texts that others have labelled. One half of them, by digest, is only ever counted.
 // Usage: npm run build && node scripts/bench/detect/independent.mjs [scancode=<checkout>] [licensee=<checkout>]
-//        [licensecheck=<checkout>] [debian=<folder of */copyright>] [--show <words of a line>]
+//        [licensecheck=<checkout>] [debian=<folder of */copyright>] [tagged=<folder>] [--show <words of a line>]
 // --show lists failures of the development half whose line holds the words. Checkouts: docs/detection.md.
 import { readDebian } from "./debian.mjs";
-import { leavesOf, readLicensecheck, readLicensee, readScancode } from "./labelled.mjs";
+import { leavesOf, readLicensecheck, readLicensee, readScancode, readTagged } from "./labelled.mjs";
 
 const base = new URL("../../../dist/lib/", import.meta.url);
 const load = (path) => import(new URL(path, base).href);
@@ -44,6 +44,7 @@ if (places.scancode) {
 }
 if (places.licensee) cases.push(...readLicensee(places.licensee, findLicenseId));
 if (places.licensecheck) cases.push(...readLicensecheck(places.licensecheck, findLicenseId));
+if (places.tagged) cases.push(...readTagged(places.tagged));
 if (places.debian) cases.push(...readDebian(places.debian));
 
 const FREE = new Set(["permissive", "public-domain"]);

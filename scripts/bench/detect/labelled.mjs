@@ -124,3 +124,19 @@ export function readLicensecheck(checkout, toListed) {
   }
   return cases;
 }
+
+const TAG = /SPDX-License-Identifier:\s*([^\n*"'<>]+)/g;
+
+/** Files that say their licence in a tag and once more in words: the tag is taken out and is the label. */
+export function readTagged(folder) {
+  const cases = new Map();
+  for (const file of filesBelow(folder)) {
+    const text = readFileSync(file, "utf8");
+    const tags = [...text.matchAll(TAG)].map((match) => match[1].trim().replace(/ WITH Linux-syscall-note/i, ""));
+    const rest = text.replace(/^.*SPDX-License-Identifier.*$/gm, "");
+    if (tags.length !== 1 || !/licen[cs]|permission|redistribut/i.test(rest)) continue;
+    const digest = createHash("sha256").update(rest).digest("hex");
+    if (!cases.has(digest)) cases.set(digest, labelled("tagged", relative(folder, file), rest, tags));
+  }
+  return [...cases.values()];
+}

@@ -6,7 +6,7 @@ const ALTERNATIVELY = hashWord("alternatively");
 const LONGEST = 100;
 /** What follows such a sentence and belongs to it. */
 const MORE =
-  /^[\s*#/;"'(]*(?:\(?this (?:clause )?is necessary due to a potential|the provided data structures and external interfaces from this code)/i;
+  /^[\s.*#/;"')(]*(?:\(?this (?:clause )?is necessary due to a potential|the provided data structures and external interfaces from this code)/i;
 const OFFER =
   /^alternatively[\s\S]{0,160}\b(?:under|by|of)[\s*#/;]+the[\s*#/;]+(?:terms[\s*#/;]+of[\s*#/;]+the[\s*#/;]+)?(?:terms[\s*#/;]+(?:and[\s*#/;]+conditions[\s*#/;]+)?of[\s*#/;]+(?:the[\s*#/;]+)?)?["']?(?:gnu|gpl|lgpl)\b/i;
 

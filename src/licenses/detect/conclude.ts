@@ -23,8 +23,17 @@ function familyOf(license: string): string {
   return license.replace(/[-.\d]*(?:-only|-or-later)?$/, "");
 }
 
-/** Drops what another match says better. `placed` is in reading order. */
-export function reconcile(placed: readonly Placed[]): Placed[] {
+const EXHIBITED = "MPL-2.0-no-copyleft-exception";
+
+/** The text of the MPL 2.0 has Exhibit B as a form; where a notice fills it in, the text is read with it. */
+function withExhibit(placed: readonly Placed[]): readonly Placed[] {
+  if (!placed.some((m) => m.license === EXHIBITED && (m.claim !== undefined || m.kind === "notice"))) return placed;
+  return placed.map((m) => (m.license === "MPL-2.0" ? { ...m, license: EXHIBITED } : m));
+}
+
+/** Drops what another match says better. `all` is in reading order. */
+export function reconcile(all: readonly Placed[]): Placed[] {
+  const placed = withExhibit(all);
   const strong = placed.filter(
     (m) =>
       m.claim === undefined ||
@@ -157,11 +166,22 @@ export function buildExpression(matches: readonly Placed[], offersChoice: boolea
     if (group.length === 1 && !group[0]?.includes(" OR ") && offered.has(group[0] as string)) continue;
     units.add(group.length === 1 ? (group[0] as string) : group.join(" OR "));
   }
-  const list = [...units];
+  const list = withoutRepeats([...units]);
   if (list.length === 0) return undefined;
   if (list.length === 1) return list[0];
   if (offersChoice && choices.length === 0 && list.length <= 3) return list.map(wrap).join(" OR ");
   return list.map(wrap).join(" AND ");
+}
+
+/** The same choice in another order is the same choice. */
+function withoutRepeats(units: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return units.filter((unit) => {
+    const key = unit.includes("(") ? unit : unit.split(" OR ").sort().join(" OR ");
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }
 
 function wrap(unit: string): string {

@@ -7,7 +7,7 @@ const LINK = `(?:the|a|an|terms|conditions|and|of|this|that|its|our|both|either|
 const LINKS = `(?:${LINK}[ ,:"'(\\[*_\`]{1,4}){0,10}["'(\\[*_\`]{0,3}`;
 /** Words that put something under what follows. */
 const GRANT = new RegExp(
-  `\\b(?:under|terms of|conditions of|subject to|according to|accordance with|compliance with|pursuant to|(?:governed|covered|protected|licensed|provided|restricted|bound|owned) by|(?:licensed|released|available|published|distributed|provided|dedicated|offered|contributed|placed|shared) (?:as|with|via|into|to|using|on|in|through)|(?:licensed|licensing|relicensed|released|copylefted)|license (?:for (?:this|the) [a-z]+ )?is|(?:uses?|adopts?|using|follows|has|carries|choose|chosen|elects?|select) the|in the|falls under|as per|may use|dedicated to|dual|dual-license:?)[ ,:"'(]{1,3}${LINKS}$`,
+  `\\b(?:under|terms of|conditions of|subject to|according to|accordance with|compliance with|pursuant to|(?:governed|covered|protected|licensed|provided|restricted|bound|owned) by|(?:licensed|released|available|published|distributed|provided|offered|contributed|placed|shared) (?:as|with|via|into|using|on|in|through)|(?:licensed|licensing|relicensed|released|copylefted)|license (?:for (?:this|the) [a-z]+ )?is|(?:uses?|adopts?|using|follows|has|carries|choose|chosen|elects?|select) the|in the|falls under|as per|may use|dedicated to|dual|dual-license:?)[ ,:"'(]{1,3}${LINKS}$`,
 );
 /** "License: X", "@license X", a heading "License" above it, and what manifests and package files make of that. */
 const LABEL = new RegExp(
@@ -29,9 +29,9 @@ const TOPIC_BEHIND =
 const LICENSED_BEHIND = /^[- ]licen[sc]ed\b|^ ?(?:lic\.|lics?\b)/;
 const LICENSE_BEHIND = /^["'”’)]{0,2} ?\(?(?:software |public |open source )?licen[sc]es?\b/;
 /** Alone in its paragraph, or in brackets: "(MIT License)". */
-const ALONE_BEFORE = /\n["'([*_#=. -]{0,4}(?:the |a |an )?["'(]{0,2}$/;
+const ALONE_BEFORE = /(?:\n["'([*_#=. -]{0,4}|\| |- )(?:the |a |an )?["'(]{0,2}$/;
 const ALONE_BEHIND =
-  /^["')\]]{0,2}(?: ?licen[sc]es?)?(?: agreement)?(?: \([a-z0-9 .+-]{2,20}\))?[ .:;,"')\]*_=-]{0,4}\n/;
+  /^["')\]]{0,2}(?: ?licen[sc]es?)?(?: agreement)?(?: \([a-z0-9 .+-]{2,20}\))?(?:[ .:;,"')\]*_=-]{0,4}\n| \|)/;
 
 /**
  * `named`: the name itself says that it is one of a licence ("mozilla public license", "cc-by-4.0"). "none" counts only beside

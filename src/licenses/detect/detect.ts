@@ -42,6 +42,8 @@ const MOST_LABELLED = 20;
 const SHORT_TEXT = 80;
 /** Words around a match in which a sentence may take something back. */
 const NEAR = 120;
+/** The same in program code, where the comment with the notice soon ends. */
+const NEAR_IN_CODE = 50;
 
 const scratch = createWords();
 let hashes = new Int32Array(0);
@@ -148,15 +150,19 @@ function conclude(
   const found = matches.map(toTextMatch);
   let known = 0;
   for (let i = 0; i < words.count; i++) if (covered[i] === 1 || words.flag[i] === COPYRIGHT) known++;
+  const isCode = looksLikeCode(words.text);
   const isLicenseFile =
-    known >= words.count * 0.5 &&
-    matches.some((m) => m.claim === undefined && m.kind === "text") &&
-    !looksLikeCode(words.text);
+    !isCode && known >= words.count * 0.5 && matches.some((m) => m.claim === undefined && m.kind === "text");
   const isCovered = (i: number) => covered[i] === 1 || words.flag[i] === COPYRIGHT;
   const rest =
     matches.length === 0
       ? undefined
-      : readRemainder(words, isCovered, nearMatches(matches, words.count), isLicenseFile && matches.length <= 3);
+      : readRemainder(
+          words,
+          isCovered,
+          nearMatches(matches, words.count, isCode ? NEAR_IN_CODE : NEAR),
+          isLicenseFile && matches.length <= 3,
+        );
   const like = changed.reduce<Hit | undefined>(
     (a, b) => (a === undefined || b.alignment.matched > a.alignment.matched ? b : a),
     undefined,
@@ -227,9 +233,9 @@ function looksLikeCode(text: string): boolean {
 }
 
 /** Is a word so close to a match that a sentence with it may speak of the match? */
-function nearMatches(matches: readonly Placed[], count: number): (word: number) => boolean {
+function nearMatches(matches: readonly Placed[], count: number, reach: number): (word: number) => boolean {
   const near = new Uint8Array(count);
-  for (const { first, last } of matches) near.fill(1, Math.max(0, first - NEAR), last + NEAR);
+  for (const { first, last } of matches) near.fill(1, Math.max(0, first - reach), last + reach);
   return (word) => near[word] === 1;
 }
 

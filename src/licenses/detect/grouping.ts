@@ -2,10 +2,14 @@
 import type { Mention } from "./gnu.ts";
 
 const LONGEST_JOINT = 90;
+/** More licences in one breath than anybody grants: an enumeration. */
+const LONGEST_LIST = 8;
 /** What may stand between two names of one list. */
 const BETWEEN =
   /["'’”()[\]*.,;:/|&+_-]|\b(?:licen[sc]e[sd]?|agreement|the|a|an|and|or|either|both|also|at|your|option|choice|under|terms|of|conditions|version|gnu|any|later|by|public|open|source|software|new|style|dual|to|with|optionally|alternatively|as|published|free|foundation|v)\b|\d(?:\.\d)*/g;
 const ADDRESS = /(?:https?:\/\/|www\.)[^\s"'<>]{3,200}/g;
+/** "…, or" at the end of a paragraph: the list goes on. */
+const NEXT_ITEM = /\b(?:or|and)[:,]? ?\n ?(?:item )?(?:\(?[a-z0-9]\)?(?![a-z0-9])|[-*])? ?\n? ?/;
 const OR = /\bor\b|\/|\||\balternatively\b/;
 const RANK: Readonly<Record<Mention["strength"], number>> = { grant: 0, label: 1, name: 2, none: 3, negated: 4 };
 
@@ -22,7 +26,9 @@ export function groupMentions(flat: string, mentions: readonly Mention[]): Menti
       const partner = next.choice === true && next.from === last.from;
       if (
         !partner &&
-        (joint.length > LONGEST_JOINT || joint.includes("\n") || joint.replace(BETWEEN, "").trim() !== "")
+        (joint.length > LONGEST_JOINT ||
+          /\n/.test(joint.replace(NEXT_ITEM, " ")) ||
+          joint.replace(BETWEEN, "").trim() !== "")
       )
         break;
       if (!partner && /\. /.test(joint)) break;
@@ -36,6 +42,7 @@ export function groupMentions(flat: string, mentions: readonly Mention[]): Menti
 
 function settle(group: readonly Mention[], joints: readonly string[]): Mention[] {
   if (group.some(({ strength }) => strength === "negated")) return [];
+  if (new Set(group.map(({ license }) => license)).size > LONGEST_LIST) return [];
   const [best] = [...group].sort((a, b) => RANK[a.strength] - RANK[b.strength]);
   // Two names in one breath are licences, though nothing says so: "MIT & GPL".
   const strength: Mention["strength"] =

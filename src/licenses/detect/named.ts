@@ -6,14 +6,10 @@ import type { Mention } from "./gnu.ts";
 import { beginsName, findByKey, LONGEST_NAME, type NamedLicense } from "./name-table.ts";
 import { nameKey, readTokens, type Token } from "./tokens.ts";
 
-/** Words that are names of licences and much else: they need "license" beside them, or a label before. */
-const PLAIN_WORDS = new Set(
-  `curl vim ruby glide python php perl tcl zed ntp x11 w3c app any fair free other boost intel json icu fsf go bsd apache mozilla eclipse berkeley
-  artistic mit isc zlib openssl postgres postgresql freetype jpeg ijg cmu expat unlicense nokia newsletter openldap libpng libtiff psf sil al apl mpl epl cpl
-  miros bzip2 beerware sleepycat gd hdparm iso noweb crossword dotseqn plexus saxpath snia sendmail ssleay swrule symlinks ttyp0 unrar w3m xerox xfig xlock xpp
-  zeeff zend zimbra barr borceux caldera cube diffmark eurosym fbm ferguson fwlw gutmann hippo info imagemagick iptables jam jove kastrup kazlib latex leptonica linux magaz makeindex
-  metamail mup mx4j naumen net newlib ngrep nunit parity pkgconf pnmstitch polyform psutils qhull radvd rdisc saxpd`.split(
-    /\s+/,
+/** Of the names of one word these are known as licences; all others need "license" beside them, or a label before. */
+const WELL_KNOWN = new Set(
+  "mit bsd isc apache zlib expat unlicense wtfpl artistic mpl epl cddl eupl cecill openssl ofl cc0 bsl boost psf agpl gpl lgpl beerware ncsa".split(
+    " ",
   ),
 );
 
@@ -89,7 +85,7 @@ function longestFrom(tokens: readonly Token[], at: number, flat: string): Hit | 
     count++;
     const named = findByKey(key);
     if (named === undefined) continue;
-    const plain = count === 1 && PLAIN_WORDS.has(key);
+    const plain = count === 1 && !/\d/.test(key);
     const { from } = tokens[at] as Token;
     best = { named, from, to: token.to, last: k, plain: plain && !said };
   }
@@ -103,6 +99,8 @@ function addMention(flat: string, hit: Hit, found: Mention[]): void {
     !hit.plain && (/licen[sc]e|public|domain|\d/.test(flat.slice(from, to)) || /-/.test(hit.named.license));
   const strength = judgeContext(flat, from, to, isNamed);
   if (strength === undefined) return;
+  const isWord = hit.plain && !WELL_KNOWN.has(flat.slice(from, to));
+  if (isWord && strength !== "label" && !/^["']? ?(?:software |public |open source )?licen[sc]e/.test(behind)) return;
   let { license, unclear } = hit.named;
   if (/^[- ](?:style|like|type|derived)\b/.test(behind)) {
     if (!/^BSD|^MIT|^ISC|^Zlib|^Apache/.test(license)) return;
@@ -126,10 +124,5 @@ export function resolveName(raw: string): string | undefined {
   const key = nameKey(raw);
   const named = findByKey(key);
   if (named === undefined || named.unclear) return undefined;
-  return key.includes(" ") ||
-    !PLAIN_WORDS.has(key) ||
-    /licen[sc]e/.test(raw) ||
-    /^(?:mit|isc|zlib|expat|unlicense)$/.test(key)
-    ? named.license
-    : undefined;
+  return /[ \d]/.test(key) || WELL_KNOWN.has(key) || /licen[sc]e/.test(raw) ? named.license : undefined;
 }

@@ -84,7 +84,10 @@ function separator(text: string, from: number, to: number): string {
     return c === 32 || c === 10 || c === 9 ? " " : text.charAt(from);
   }
   const between = text.slice(from, Math.min(to, from + 200)).replace(/\b(?:dnl|rem)\b/gi, " ");
-  const lines = between.split("\n");
+  const lines = between
+    .replace(/\*\/[^\S\n]*\n[^\S\n]*\/\*/g, "\n")
+    .replace(/\*\/|\/\*/g, "\n\n")
+    .split("\n");
   const tail = /^[-+.,;:()[\]"'’”=@/|&<>!?]{0,6}/.exec(between)?.[0] ?? "";
   const lead = tail.length === between.length ? "" : (/[("'“‘@[<{]{0,3}$/.exec(between)?.[0] ?? "");
   if (lines.length > 1) {

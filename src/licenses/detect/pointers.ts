@@ -38,6 +38,10 @@ const PHRASES: readonly (readonly [phrase: string, license: string])[] = [
   ],
 ];
 
+/** Exhibit B of the MPL, where it stands as a notice: the text of the licence itself has it only as a form. */
+const INCOMPATIBLE =
+  /\bis ["'“”]?incompatible with secondary licenses["'“”]?,? as defined by the mozilla public license,? v\. ?2\.0/g;
+
 const EXCEPTIONS: readonly (readonly [phrase: string, exception: string])[] = [
   ["gnu classpath exception|[\"']?classpath[\"']? (?:linking )?exception", "Classpath-exception-2.0"],
   ["gcc runtime library exception(?:,? version 3\\.1)?", "GCC-exception-3.1"],
@@ -75,7 +79,10 @@ function find(flat: string, list: readonly [RegExp, string][]): Pointer[] {
 /** Licences that a standing phrase points to. */
 export function readPointers(flat: string): Pointer[] {
   pointers ??= compile(PHRASES);
-  return find(flat, pointers);
+  const found = find(flat, pointers);
+  for (const match of flat.matchAll(INCOMPATIBLE))
+    found.push({ license: "MPL-2.0-no-copyleft-exception", from: match.index, to: match.index + match[0].length });
+  return found;
 }
 
 /** Exceptions that are called by name. */

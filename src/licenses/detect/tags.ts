@@ -18,15 +18,17 @@ const TAIL = /(?:\*\/|-->|\*\)|#\}|%>|\}\}|--%>|"""|'''|\?>|["'`\\,;]|\*+|\s#.*|
 /** All licence tags, in order. Escaped and quoted ones too; lists of REUSE.toml too. */
 export function readTags(text: string): Tag[] {
   const found: Tag[] = [];
+  const known = new Map<string, string | undefined>();
   for (let at = text.indexOf(MARK); at >= 0; at = text.indexOf(MARK, at + MARK.length)) {
     const lineEnd = endOfLine(text, at);
-    const line = text.slice(at + MARK.length, Math.min(lineEnd, at + 600));
+    const line = beforeMark(text.slice(at + MARK.length, Math.min(lineEnd, at + 600)));
     const begin = /^["']?\s{0,8}[:=]\s{0,8}\[?\s{0,4}["']?/.exec(line);
     if (begin === null) continue;
     const from = at + MARK.length + begin[0].length;
     const raw = line.slice(begin[0].length).replace(TAIL, "").trim();
     if (raw === "" || raw === "-" || raw.startsWith("<") || raw.startsWith("$")) continue;
-    const expression = longestExpression(raw);
+    if (!known.has(raw)) known.set(raw, longestExpression(raw));
+    const expression = known.get(raw);
     found.push(
       expression === undefined
         ? { raw, from, to: from + raw.length }
@@ -34,6 +36,12 @@ export function readTags(text: string): Tag[] {
     );
   }
   return found;
+}
+
+/** A second tag on the line ends the first. */
+function beforeMark(line: string): string {
+  const next = line.indexOf(MARK);
+  return next < 0 ? line : line.slice(0, next);
 }
 
 function endOfLine(text: string, from: number): number {
