@@ -15,7 +15,7 @@ const LABEL = new RegExp(
 );
 /** The same words, turned round. */
 const NEGATED =
-  /\b(?:not|never|no longer|cannot|neither|nor|isn.?t|aren.?t|wasn.?t|don.?t|doesn.?t)\b(?! only| limited)(?: [a-z']+){0,6} (?:licensed?|released|distribut(?:ed|ing)|available|covered|governed|provided|published|under|subject|used?|offered|part of|compatible|an?|the|in)\b[^.;\n]{0,30}$|\b(?:no|without)(?: a| any| the)? $|\b(?:previously|formerly|originally|once|used to be|instead of|rather than|other than|different from|unlike|replac(?:es|ed|ing)|incompatible with|in contrast to|as opposed to|proprietary version of|if it (?:were|was))\b[^.;\n]{0,40}$/;
+  /\b(?:not|never|no longer|cannot|neither|nor|isn.?t|aren.?t|wasn.?t|don.?t|doesn.?t)\b(?! only| limited)(?: [a-z']+){0,6} (?:licensed?|released|distribut(?:ed|ing)|available|covered|governed|provided|published|under|subject|used?|offered|part of|compatible|an?|the|in)\b[^.;\n]{0,30}$|\b(?:no|not|without)(?: an?| any| the)? $|\b(?:would|could|might) (?:be|have been)\b[^.;\n]{0,40}$|\b(?:reject(?:s|ed)?|refus(?:es|ed)|declin(?:es|ed)|consider(?:s|ed|ing)|propos(?:es|ed|als?)|plan(?:s|ned)?)\b[^.;\n]{0,40}$|\b(?:previously|formerly|originally|once|used to be|instead of|rather than|other than|different from|unlike|replac(?:es|ed|ing)|incompatible with|in contrast to|as opposed to|proprietary version of|if it (?:were|was))\b[^.;\n]{0,40}$/;
 const DESPITE = /\bexcept in compliance with\b[^.\n]{0,30}$|\bnot only\b/;
 /** Neither for nor against: the licence is talked about. */
 const TALK =
@@ -23,6 +23,8 @@ const TALK =
 /** What behind a name says that it is no grant of it. */
 const TALK_BEHIND =
   /^[- "'”)]{0,3}(?:compatible|incompatible|compatibility|compliant|compliance|like\b|faq|wiki|header|logo|logos|trademark|community|foundation|project|server|httpd|commons|documentation team|operating|systems?\b|unix|socket)/;
+const NEGATED_BEHIND =
+  /^(?: licen[sc]es?)?,? (?:does|do|did) not (?:apply|cover|extend)|^(?: licen[sc]es?)? (?:no longer|never) (?:applies|apply|covers?)/;
 /** A sentence about the licence. */
 const TOPIC_BEHIND =
   /^(?: licen[sc]es?)?,? (?:is|are|was|were|has|have|requires?|does|do|allows?|permits?|grants?|says?|means|differs?|can|may|must|text|texts|file|files)\b/;
@@ -42,6 +44,7 @@ export function judgeContext(flat: string, from: number, to: number, named: bool
   const before = flat.slice(Math.max(0, from - 140), from).replace(/:\s{0,3}\n["'([*_#=. -]{0,4}$/, ": ");
   const behind = flat.slice(to, to + 60);
   if (!DESPITE.test(before) && NEGATED.test(before)) return "negated";
+  if (NEGATED_BEHIND.test(behind)) return "negated";
   if (TALK_BEHIND.test(behind)) return undefined;
   if (LABEL.test(before)) return "label";
   const licensed = LICENSED_BEHIND.test(behind);

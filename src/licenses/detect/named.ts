@@ -92,21 +92,24 @@ function longestFrom(tokens: readonly Token[], at: number, flat: string): Hit | 
   return best;
 }
 
+const STYLE = /^[- ](?:style|like|type|derived|inspired|based)\b/;
+/** Somebody has changed it. */
+const CHANGED = /\b(?:modified|custom|customi[sz]ed|altered|adapted|amended|extended|variant of the|version of the) $/;
+
 function addMention(flat: string, hit: Hit, found: Mention[]): void {
   const { from, to } = hit;
   const behind = flat.slice(to, to + 100);
   const isNamed =
     !hit.plain && (/licen[sc]e|public|domain|\d/.test(flat.slice(from, to)) || /-/.test(hit.named.license));
-  const strength = judgeContext(flat, from, to, isNamed);
+  const style = STYLE.exec(behind)?.[0] ?? "";
+  const strength = judgeContext(flat, from, to + style.length, isNamed);
   if (strength === undefined) return;
   const isWord = hit.plain && !WELL_KNOWN.has(flat.slice(from, to));
   if (isWord && strength !== "label" && !/^["']? ?(?:software |public |open source )?licen[sc]e/.test(behind)) return;
   let { license, unclear } = hit.named;
-  if (/^[- ](?:style|like|type|derived)\b/.test(behind)) {
-    if (!/^BSD|^MIT|^ISC|^Zlib|^Apache/.test(license)) return;
-    unclear = true;
-  }
-  if (unclear) {
+  if (style !== "" && !/^(?:BSD|MIT|ISC|Zlib|Apache)/.test(license)) return;
+  if (style !== "" || CHANGED.test(flat.slice(Math.max(0, from - 16), from))) unclear = true;
+  else if (unclear) {
     const number =
       VERSION_BEFORE.exec(flat.slice(Math.max(0, from - 50), from))?.[1] ?? VERSION_BEHIND.exec(behind)?.[1];
     const exact = number === undefined ? undefined : findByKey(nameKey(`${flat.slice(from, to)} ${number}`));

@@ -43,7 +43,7 @@ export function readNotices(words: Words, isCovered: (word: number) => boolean):
   for (const tag of readTags(words.text)) {
     const first = firstWordFrom(words, tag.from);
     if (isCovered(first)) continue;
-    const last = Math.max(first, firstWordFrom(words, tag.to) - 1);
+    const last = Math.max(first, lastWordBefore(words, tag.to));
     for (let i = first; i <= last; i++) tagged.add(i);
     if (tag.expression === undefined) unreadTags.push(tag.raw);
     else claims.push({ license: tag.expression, strength: "tag", first, last, choice: false, open: false });
@@ -68,7 +68,7 @@ export function readNotices(words: Words, isCovered: (word: number) => boolean):
   for (const address of readAddresses(words.text)) {
     const first = firstWordFrom(words, address.from);
     if (isCovered(first) || tagged.has(first)) continue;
-    const last = Math.max(first, firstWordFrom(words, address.to) - 1);
+    const last = Math.max(first, lastWordBefore(words, address.to));
     claims.push({
       license: address.license,
       strength: "address",
@@ -121,6 +121,12 @@ function withoutOverlaps(mentions: readonly Mention[]): Mention[] {
     kept.push(mention);
   }
   return kept;
+}
+
+/** Index of the last word that begins before an offset of the text. */
+function lastWordBefore(words: Words, offset: number): number {
+  const next = firstWordFrom(words, offset);
+  return (words.start[next] as number) < offset ? next : next - 1;
 }
 
 /** Index of the first word at or behind an offset of the text. */

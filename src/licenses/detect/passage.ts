@@ -17,6 +17,8 @@ lgplv2 lgplv3 lgpl2 lgpl3 agplv3 agpl3 gpls gpled creativecommons cc0 wtfpl open
 mit bsd cddl epl eupl cecill unlicense artistic
 copying governed openssl llvm ijg jpeg jquery notice permitted distribution`;
 const IS_KEY = new Set(KEYS.split(/\s+/).map((word) => canonicalWord(hashWord(word))));
+/** A text so short is read whole. */
+const SHORT_TEXT = 80;
 const BEFORE = 24;
 const AFTER = 48;
 /** Longer texts that speak of licences all along are lists of licences or code about them: the first part is enough. */
@@ -25,10 +27,11 @@ const MOST_WORDS = 60_000;
 /** The stretches of the text around such words, without what is covered already. */
 export function findPassages(words: Words, isCovered: (word: number) => boolean): Passage[] {
   const found: Passage[] = [];
+  const isShort = words.count <= SHORT_TEXT;
   let until = 0;
   let total = 0;
   for (let i = 0; i < words.count; i++) {
-    if (!IS_KEY.has(words.hash[i] as number) || isCovered(i)) continue;
+    if (isCovered(i) || !(isShort || IS_KEY.has(words.hash[i] as number))) continue;
     let from = i;
     while (from > until && i - from < BEFORE && !isCovered(from - 1)) from--;
     let to = i + 1;
