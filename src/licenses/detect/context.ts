@@ -7,11 +7,15 @@ const LINK = `(?:the|a|an|terms|conditions|and|of|this|that|its|our|both|either|
 const LINKS = `(?:${LINK}[ ,:"'(\\[*_\`]{1,4}){0,10}["'(\\[*_\`]{0,3}`;
 /** Words that put something under what follows. */
 const GRANT = new RegExp(
-  `\\b(?:under|terms of|conditions of|subject to|according to|accordance with|compliance with|pursuant to|(?:governed|covered|protected|licensed|provided|restricted|bound|owned) by|(?:licensed|released|available|published|distributed|provided|offered|contributed|placed|shared) (?:as|with|via|into|using|on|in|through)|(?:licensed|licensing|relicensed|released|copylefted)|license (?:for (?:this|the) [a-z]+ )?is|(?:uses?|adopts?|using|follows|has|carries|choose|chosen|elects?|select) the|in the|falls under|as per|may use|dedicated to|dual|dual-license:?)[ ,:"'(]{1,3}${LINKS}$`,
+  `\\b(?:under|terms of|conditions of|subject to|according to|accordance with|compliance with|pursuant to|(?:governed|covered|protected|licensed|provided|restricted|bound|owned) by|(?:licensed|released|available|published|distributed|provided|offered|contributed|placed|shared) (?:as|with|via|into|using|on|in|through)|(?:licensed|licensing|relicensed|released|copylefted)|license (?:for (?:this|the) [a-z]+ )?is|falls under|as per|dedicated to|dual|dual-license:?)[ ,:"'(]{1,3}${LINKS}$`,
+);
+/** These do so only before a name that says it is one of a licence. */
+const WEAK_GRANT = new RegExp(
+  `\\b(?:(?:uses?|adopts?|using|follows|has|carries|choose|chosen|elects?|select) the|in the|may use)[ ,:"'(]{1,3}${LINKS}$`,
 );
 /** "License: X", "@license X", a heading "License" above it, and what manifests and package files make of that. */
 const LABEL = new RegExp(
-  `(?:[\\s@"'(:;,.*/_<>[-]|^)(?:licen[sc]e(?:s|d)?(?:[ _-](?:type|name|identifier|id|expression|terms|used|information|info|field|spdx|notice))?|licensing|license-file|copying|short-?name|licence|spdx)["'\\])]{0,2} ?(?:::? ?osi approved ::?|[:=]+>?|>|- |\\n) ?["'([{<*_\`]{0,3} ?${LINKS}(?:type"? ?[:=] ?["'])?$|licen[sc]e ?\\( ?["']?(?:dual )?$|@ ?licen[sc]e[ :]{1,2}${LINKS}$|\\bversion: $`,
+  `(?:[\\s@"'(:;,.*/_<>[-]|^)(?:licen[sc]e(?:s|d)?(?:[ _-](?:type|name|identifier|id|expression|terms|used|information|info|field|spdx|notice))?|licensing|license-file|copying|short-?name|licence|spdx)["'\\])]{0,2} ?(?:::? ?osi approved ::?|[:=]+>?|>|- |\\n) ?["'([{<*_\`]{0,3} ?${LINKS}(?:type"? ?[:=] ?["'])?$|licen[sc]e ?\\( ?["']?(?:dual )?$|@ ?licen[sc]e[ :]{1,2}${LINKS}$`,
 );
 /** The same words, turned round. */
 const NEGATED =
@@ -46,10 +50,11 @@ export function judgeContext(flat: string, from: number, to: number, named: bool
   if (!DESPITE.test(before) && NEGATED.test(before)) return "negated";
   if (NEGATED_BEHIND.test(behind)) return "negated";
   if (TALK_BEHIND.test(behind)) return undefined;
-  if (LABEL.test(before)) return "label";
+  if (LABEL.test(before) || (/\bversion: $/.test(before) && /^[mne]pl\b/.test(flat.slice(from, from + 4)))) return "label";
   const licensed = LICENSED_BEHIND.test(behind);
   if (licensed || (GRANT.test(before) && !TALK.test(before))) return "grant";
   const says = named || LICENSE_BEHIND.test(behind);
+  if (says && WEAK_GRANT.test(before)) return "grant";
   if (TALK.test(before) || TOPIC_BEHIND.test(behind)) return undefined;
   if (!says) return "none";
   if (ALONE_BEFORE.test(before) && ALONE_BEHIND.test(behind)) return "label";

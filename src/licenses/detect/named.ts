@@ -93,6 +93,7 @@ function longestFrom(tokens: readonly Token[], at: number, flat: string): Hit | 
 }
 
 const STYLE = /^[- ](?:style|like|type|derived|inspired|based)\b/;
+const LICENSE_WORD = /^["']? ?(?:software |public |open source )?licen[sc]e/;
 /** Somebody has changed it. */
 const CHANGED = /\b(?:modified|custom|customi[sz]ed|altered|adapted|amended|extended|variant of the|version of the) $/;
 
@@ -105,7 +106,9 @@ function addMention(flat: string, hit: Hit, found: Mention[]): void {
   const strength = judgeContext(flat, from, to + style.length, isNamed);
   if (strength === undefined) return;
   const isWord = hit.plain && !WELL_KNOWN.has(flat.slice(from, to));
-  if (isWord && strength !== "label" && !/^["']? ?(?:software |public |open source )?licen[sc]e/.test(behind)) return;
+  // A foundation has a licence of its name, too.
+  const isOwner = flat.slice(from, to).endsWith("foundation");
+  if ((isOwner || (isWord && strength !== "label")) && !LICENSE_WORD.test(behind)) return;
   let { license, unclear } = hit.named;
   if (style !== "" && !/^(?:BSD|MIT|ISC|Zlib|Apache)/.test(license)) return;
   if (style !== "" || CHANGED.test(flat.slice(Math.max(0, from - 16), from))) unclear = true;
