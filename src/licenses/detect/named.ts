@@ -8,7 +8,7 @@ import { nameKey, readTokens, type Token } from "./tokens.ts";
 
 /** Of the names of one word these are known as licences; all others need "license" beside them, or a label before. */
 const WELL_KNOWN = new Set(
-  "mit bsd isc apache zlib expat unlicense wtfpl artistic mpl epl cddl eupl cecill openssl ofl cc0 bsl boost psf agpl gpl lgpl beerware ncsa".split(
+  "mit bsd isc apache zlib expat unlicense wtfpl artistic mpl epl cddl eupl cecill ofl cc0 0bsd bsl boost psf agpl gpl lgpl beerware ncsa".split(
     " ",
   ),
 );
@@ -85,7 +85,7 @@ function longestFrom(tokens: readonly Token[], at: number, flat: string): Hit | 
     count++;
     const named = findByKey(key);
     if (named === undefined) continue;
-    const plain = count === 1 && !/\d/.test(key);
+    const plain = count === 1;
     const { from } = tokens[at] as Token;
     best = { named, from, to: token.to, last: k, plain: plain && !said };
   }
@@ -130,5 +130,5 @@ export function resolveName(raw: string): string | undefined {
   const key = nameKey(raw);
   const named = findByKey(key);
   if (named === undefined || named.unclear) return undefined;
-  return /[ \d]/.test(key) || WELL_KNOWN.has(key) || /licen[sc]e/.test(raw) ? named.license : undefined;
+  return key.includes(" ") || WELL_KNOWN.has(key) || /licen[sc]e/.test(raw) ? named.license : undefined;
 }
