@@ -1,0 +1,113 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { detect, type LicenseIndex, loadIndex } from "../../../src/licenses/detect/detect.ts";
+
+let index: LicenseIndex;
+beforeAll(async () => {
+  index = await loadIndex();
+});
+
+const CODE = "int add(int a, int b) { return a + b; }\n";
+const inC = (text: string) => `/*\n${text.replace(/^/gm, " * ")}\n */\n${CODE}`;
+const inM4 = (text: string) => `${text.replace(/^/gm, "dnl ")}\n\nAC_INIT\n`;
+const boxed = (text: string) => `${text.replace(/^(.*)$/gm, "/* $1 */")}\n${CODE}`;
+
+describe("a notice", () => {
+  it.each([
+    ["Licensed under the MIT license.", "MIT"],
+    ["This software may be used under the terms of the Mozilla Public License, v. 2.0.", "MPL-2.0"],
+    ["@license GPL-2.0+", "GPL-2.0-or-later"],
+    ["License: creative commons attribution-noncommercial-sharealike 3.0 unported", "CC-BY-NC-SA-3.0"],
+    ["under the terms of version 2.1 of the GNU Lesser General Public License", "LGPL-2.1-only"],
+    [
+      "This file is placed under the conditions of the GNU Library\nGeneral Public License, version 2, or any later version.",
+      "LGPL-2.0-or-later",
+    ],
+    ["Dual licensed under the MIT and GPL v2 licenses.", "MIT OR GPL-2.0-only"],
+    ["MIT & GPL-3.0", "MIT AND GPL-3.0-only"],
+    ["This is provided under GPL v2 or LGPL v2.1 at your choice.", "GPL-2.0-only OR LGPL-2.1-only"],
+    ["modify it under the same terms as Perl itself.", "Artistic-1.0-Perl OR GPL-1.0-or-later"],
+    ["This code is released into the public domain.", "LicenseRef-scancode-public-domain"],
+    ["Part of the LLVM Project, under the Apache License v2.0 with LLVM Exceptions.", "Apache-2.0 WITH LLVM-exception"],
+    ["For conditions of distribution and use, see copyright notice in zlib.h", "Zlib"],
+    ["License: MIT, see http://opensource.org/licenses/MIT", "MIT"],
+    ["see https://creativecommons.org/licenses/by-nc/4.0/ for the license", "CC-BY-NC-4.0"],
+    ["License: GPL 2, see /usr/share/common-licenses/GPL-2", "GPL-2.0-only"],
+    ["Licensed under the MIT License with the Commons Clause.", "MIT AND LicenseRef-scancode-commons-clause"],
+  ])("%s", (notice, expression) => {
+    for (const text of [notice, inC(notice), inM4(notice), boxed(notice)]) {
+      expect(detect(text, index).expression, text).toBe(expression);
+    }
+  });
+
+  it("may be a banner in a bundle of one line", () => {
+    const bundle = "/*! a v1 | (c) 2015 A | MIT License */!function(){var x=1}();".repeat(200);
+    expect(detect(bundle, index).expression).toBe("MIT");
+  });
+
+  it("of the GPL with an exception is one license", () => {
+    const text = inC(
+      'The contents of this file are subject to the terms of the GNU General Public License Version 2 only ("GPL").\n\nGPL Classpath Exception:\nExample designates this particular file as subject to the "Classpath" exception as provided in the GPL Version 2 section of the License file.',
+    );
+    expect(detect(text, index).expression).toBe("GPL-2.0-only WITH Classpath-exception-2.0");
+  });
+
+  it("is not read out of an address", () => {
+    expect(detect("See http://example.org/mit/gpl/apache.html for more.", index).reading).toBe("none");
+  });
+});
+
+describe("what names a license but grants none", () => {
+  it.each([
+    "This is not licensed under the MIT license.",
+    "It isn't available under the BSD 3-Clause license.",
+    "This software is no longer released under the Apache License 2.0.",
+    "Formerly released under the MIT license.",
+    "The MIT license does not apply to this file.",
+    "We rejected the proposal to license it under the MIT license.",
+    "This would be licensed under the MIT license if it were ours.",
+    "You may not use this under the terms of the MIT License.",
+    "Not MIT licensed.",
+    "License: not MIT",
+    "Unlike the MIT license, ours is short.",
+    "Compatible with the BSD 3-Clause license.",
+    "This is not in the public domain.",
+    "Licensed to the Python Software Foundation under a contributor agreement.",
+    "Implementation-Vendor: Apache Software Foundation",
+    "#include <X11/extensions/xcmiscproto.h>",
+    "We compared scanners. MIT and Apache-2.0 are popular.",
+  ])("%s", (text) => {
+    expect(detect(text, index).expression).toBeUndefined();
+    expect(detect(inC(text), index).expression).toBeUndefined();
+  });
+
+  it("may be a table of ids", () => {
+    const ids =
+      "AFL-3.0 AGPL-3.0-only Apache-2.0 BSD-2-Clause BSD-3-Clause EPL-2.0 GPL-2.0-only ISC LGPL-2.1-only MIT MPL-2.0 Zlib";
+    const table = ids.split(" ").map((id) => `  "${id}",`);
+    expect(detect(`export const LICENSES = [\n${table.join("\n")}\n];\n`, index).expression).toBeUndefined();
+  });
+});
+
+describe("a notice with a limit", () => {
+  it.each([
+    "Licensed under the MIT License for non-commercial use only.",
+    "License: MIT for evaluation only",
+    "License: MIT, for internal use only",
+    "MIT licensed for academic research only.",
+    "MIT License - commercial use requires a paid license.",
+    "Licensed under the Apache License 2.0, but may not be used by the military.",
+    "This is MIT licensed, but not for use in nuclear facilities.",
+    "This file is under the MIT License unless you are a company with more than 10 employees.",
+    "Licensed under MIT if you purchase a subscription, otherwise all rights reserved.",
+    "The documentation is MIT licensed. The software is proprietary and confidential.",
+    "Released into the public domain, except for commercial users.",
+    "Modified MIT License",
+    "Licensed under the BSD license.",
+    "Use of this is governed by an MIT-style license.",
+  ])("%s", (text) => {
+    const answer = detect(text, index);
+    expect(answer.reading).toBe("unreadable");
+    expect(answer.candidate).toBeDefined();
+    expect(detect(inC(text), index).reading).toBe("unreadable");
+  });
+});
