@@ -50,7 +50,8 @@ export function judgeContext(flat: string, from: number, to: number, named: bool
   if (!DESPITE.test(before) && NEGATED.test(before)) return "negated";
   if (NEGATED_BEHIND.test(behind)) return "negated";
   if (TALK_BEHIND.test(behind)) return undefined;
-  if (LABEL.test(before) || (/\bversion: $/.test(before) && /^[mne]pl\b/.test(flat.slice(from, from + 4)))) return "label";
+  if (LABEL.test(before) || (/\bversion: $/.test(before) && /^[mne]pl\b/.test(flat.slice(from, from + 4))))
+    return "label";
   const licensed = LICENSED_BEHIND.test(behind);
   if (licensed || (GRANT.test(before) && !TALK.test(before))) return "grant";
   const says = named || LICENSE_BEHIND.test(behind);
