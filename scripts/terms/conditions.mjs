@@ -79,7 +79,7 @@ export const conditions = {
       ];
     if (c.params.effect === "display-brand") return information();
     const money = { fact: moneyFact(c), [AT_LEAST.has(entry.id) ? "atLeast" : "over"]: c.params.value };
-    if (c.params.effect === "pay-royalty") return [{ when: money, effect: "review" }];
+    if (c.params.effect === "pay-royalty") return [{ when: all(COMMERCIAL, money), effect: "review" }];
     const base = [money];
     if (COMMERCIAL_THRESHOLD.has(entry.id)) base.unshift(COMMERCIAL);
     if (PROVIDER_THRESHOLD.has(entry.id)) base.unshift(HOSTS);
@@ -92,7 +92,8 @@ export const conditions = {
   },
   royalty: (c) => [
     {
-      when: { fact: "model.attributable-revenue-usd", over: 1_000_000 },
+      // Use without revenue of its own is no commercial use by definition (section 1): nothing is owed.
+      when: all(COMMERCIAL, { fact: "model.attributable-revenue-usd", over: 1_000_000 }),
       effect: "review",
       summary: `Royalty of ${c.params.rate * 100} % (unless the permission says otherwise) on the attributable revenue of the past 12 months beyond 1 million US dollars, payable within ${c.params.payDays} days`,
     },

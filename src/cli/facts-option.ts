@@ -1,6 +1,7 @@
 // Reads --fact name=value: typed and checked like the facts of a policy.
 import type { FactValue } from "../model/index.ts";
 import { factsOf } from "../policy/conditions.ts";
+import { findValueMistake } from "../policy/fact-values.ts";
 import { factKinds, findFactKind } from "../policy/facts.ts";
 import type { FactEntry, Policy } from "../policy/policy.ts";
 import { nearestWord } from "../policy/suggest.ts";
@@ -12,6 +13,9 @@ export function readFacts(words: readonly string[], policy: Policy): readonly Fa
   const facts = new Map<string, FactValue>();
   for (const word of words) {
     const [name, value] = readFact(word, own);
+    const kind = findFactKind(name);
+    const mistake = kind === undefined ? undefined : findValueMistake(kind, value);
+    if (mistake !== undefined) throw new UsageError(`--fact: ${mistake.message}`, mistake.remedy);
     const before = facts.get(name);
     facts.set(name, Array.isArray(before) && Array.isArray(value) ? [...before, ...value] : value);
   }

@@ -12,7 +12,8 @@ import {
   readPackage,
   readScope,
 } from "./entries.ts";
-import { factKinds, findFactKind, isDatedFact } from "./facts.ts";
+import { findValueMistake } from "./fact-values.ts";
+import { type FactKind, factKinds, findFactKind, isDatedFact } from "./facts.ts";
 import type { Choice, Clarification, FactEntry, Gate, PolicyTest, WaiverEntry } from "./policy.ts";
 import { locate, noteKeyMistake, noteMistake, type PolicyReading } from "./reading.ts";
 import type { PolicyFile } from "./schema.ts";
@@ -242,20 +243,22 @@ function checkFact(reading: PolicyReading, name: string, value: FactValue | Date
   }
   if (isDatedFact(value)) {
     const bad = Object.keys(value).find((month) => !/^\d{4}-(?:0[1-9]|1[0-2])$/.test(month));
-    if (bad === undefined) return true;
+    if (bad === undefined) return fits(reading, kind, value, path);
     noteKeyMistake(reading, "LIC307", [...path, bad], {
       message: `"${bad}" is no month`,
       remedy: "Write it as YYYY-MM.",
     });
     return false;
   }
-  const is = Array.isArray(value) ? "texts" : typeof value === "string" ? "text" : typeof value;
-  const fits = is === kind.type || (kind.type === "texts" && is === "text");
-  if (!fits) {
-    const wanted = { boolean: "true or false", number: "a number", text: "text", texts: "a list" }[kind.type];
-    noteMistake(reading, "LIC316", path, { message: `the fact "${name}" is ${wanted}`, remedy: kind.ask });
-  }
-  return fits;
+  return fits(reading, kind, value, path);
+}
+
+function fits(reading: PolicyReading, kind: FactKind, value: FactValue | DatedFact, path: DataPath): boolean {
+  const mistake = findValueMistake(kind, value);
+  if (mistake === undefined) return true;
+  const { message, remedy, month } = mistake;
+  noteMistake(reading, "LIC316", month === undefined ? path : [...path, month], { message, remedy });
+  return false;
 }
 
 export function compileTests(reading: PolicyReading, file: PolicyFile): readonly PolicyTest[] {

@@ -2,6 +2,7 @@
 import type { Condition, DatedFact, FactCondition, Facts, FactValue, Truth } from "../model/index.ts";
 import { isDatedFact } from "./facts.ts";
 import type { Policy } from "./policy.ts";
+import { reachesInto } from "./territories.ts";
 
 /** A fact that was asked for and not told. */
 export interface MissingFact {
@@ -55,7 +56,14 @@ function evaluateFact(
   }
   if (condition.over !== undefined && !(typeof value === "number" && value > condition.over)) return false;
   if (condition.atLeast !== undefined && !(typeof value === "number" && value >= condition.atLeast)) return false;
+  if (condition.fact === "territories" && condition.is !== undefined) return isThere(value, condition.is);
   return condition.is === undefined || isEqual(value, condition.is);
+}
+
+/** Countries are told by code or by group, and each group reaches into its members. */
+function isThere(value: FactValue, wanted: FactValue): boolean {
+  const told = [value].flat().filter((one) => typeof one === "string");
+  return [wanted].flat().every((one) => reachesInto(told, String(one)));
 }
 
 function isEqual(value: FactValue, wanted: FactValue): boolean {

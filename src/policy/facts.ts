@@ -41,7 +41,11 @@ const KINDS: readonly FactKind[] = [
     type: "texts",
     ask: "Which licensors have given you their permission or a license of your own (ids of the licenses)?",
   },
-  { name: "territories", type: "texts", ask: "In which countries (ISO codes, EU) is it used or offered?" },
+  {
+    name: "territories",
+    type: "texts",
+    ask: "In which countries (ISO codes, EU, EEA, worldwide) is it used or offered?",
+  },
   {
     name: "group.monthly-active-users",
     type: "number",

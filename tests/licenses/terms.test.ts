@@ -117,7 +117,12 @@ describe("what the source report says of the TII Falcon LLM licence", () => {
     const royalty = terms.find(({ kind }) => kind === "royalty");
     expect([royalty?.clause, royalty?.when]).toEqual([
       "8.2(a)",
-      { fact: "model.attributable-revenue-usd", over: 1_000_000 },
+      {
+        all: [
+          { fact: "commercial-use", is: true },
+          { fact: "model.attributable-revenue-usd", over: 1_000_000 },
+        ],
+      },
     ]);
     expect(royalty?.summary).toContain("10 %");
     expect(terms.find(({ kind }) => kind === "revenue-threshold")?.clause).toBe("8.2(c)");

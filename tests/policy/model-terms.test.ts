@@ -177,3 +177,24 @@ describe("limits", () => {
     expect(verdictOf("MIT", {}).limits).toBeUndefined();
   });
 });
+
+describe("territories", () => {
+  const LLAMA_3_2 = "LicenseRef-scancode-llama-3.2-license-2024";
+  const answerIn = (territories: readonly string[], license = LLAMA_3_2) =>
+    verdictOf(license, { "group.monthly-active-users": 1000, territories }).answer;
+
+  test("a member state lies in the Union: Llama 3.2 is looked at, Llama 4 is denied", () => {
+    expect(answerIn(["DE"])).toBe("review");
+    expect(answerIn(["DE"], "LicenseRef-scancode-llama-4-cla-2025")).toBe("deny");
+    expect(answerIn(["US", "CH"])).toBe("allow");
+    expect(answerIn(["worldwide"], "LicenseRef-scancode-llama-4-cla-2025")).toBe("deny");
+  });
+});
+
+describe("Falcon LLM 1.0 without commercial use", () => {
+  test("owes nothing and asks for no revenue: use without revenue of its own is not commercial by section 1", () => {
+    const verdict = verdictOf(FALCON, { "commercial-use": false });
+    expect(verdict.answer).toBe("allow");
+    expect(asked(verdict)).toEqual([]);
+  });
+});
