@@ -29,6 +29,7 @@ import { lua } from "./lua/index.ts";
 import { meson } from "./meson/index.ts";
 import { modelFiles } from "./model-files/index.ts";
 import { modelReferences } from "./model-references/index.ts";
+import { known } from "./named/index.ts";
 import { nix } from "./nix/index.ts";
 import { npm } from "./npm/index.ts";
 import { ollama } from "./ollama/index.ts";
@@ -77,6 +78,7 @@ export const ecosystems: readonly Ecosystem[] = [
   meson,
   modelFiles,
   modelReferences,
+  known,
   nix,
   npm,
   ollama,

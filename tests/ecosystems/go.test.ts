@@ -3,6 +3,7 @@ import { lookUpInModuleCache, lookUpInVendor } from "../../src/ecosystems/go/ins
 import { compareVersions } from "../../src/ecosystems/go/versions.ts";
 import { makeMemoryTree } from "../../src/io/memory-tree.ts";
 import type { FileTree, LookUpContext, LookUpSubject } from "../../src/model/index.ts";
+import { buildZip } from "../formats/archives.ts";
 
 function contextOf(files: Record<string, string>, folders: Record<string, FileTree> = {}): LookUpContext {
   return {
@@ -35,6 +36,21 @@ test("a licence text is found in the module cache, where upper-case letters are 
   expect(found).toMatchObject({
     ok: true,
     value: { statements: [{ location: { path: "~/go/pkg/mod/example.org/!upper/!case/v2@v2.0.1/COPYING" } }] },
+  });
+});
+
+test("a module that was downloaded and not unpacked is read in its archive, where names are not escaped", () => {
+  const zip = buildZip([{ name: "example.org/Upper/Case/v2@v2.0.1/LICENSE", text: "ISC" }]);
+  const cache = makeMemoryTree(
+    new Map([["cache/download/example.org/!upper/!case/v2/@v/v2.0.1.zip", zip]]),
+    "~/go/pkg/mod",
+  );
+  const found = lookUpInModuleCache(subject, contextOf({}, { GOMODCACHE: cache }));
+  const path =
+    "~/go/pkg/mod/cache/download/example.org/!upper/!case/v2/@v/v2.0.1.zip!/example.org/Upper/Case/v2@v2.0.1/LICENSE";
+  expect(found).toMatchObject({
+    ok: true,
+    value: { installed: true, statements: [{ raw: "LICENSE", location: { path } }] },
   });
 });
 

@@ -83,7 +83,9 @@ const MOST_FILES = 6;
 
 /** The table of the README. */
 export function renderMarkdown(rows: readonly DescribedEcosystem[]): string {
-  const lines = rows.map(({ title, formats, offline }) => {
+  // What is known by name only stands in the list that the command prints.
+  const read = rows.filter(({ formats }) => formats.length > 0);
+  const lines = read.map(({ title, formats, offline }) => {
     const files = [...new Set(formats.flatMap((format) => format.files))].map(
       (file) => `\`${file.replaceAll("|", "\\|")}\``,
     );

@@ -1,4 +1,5 @@
 // Licence texts of modules on disk: the vendor folder, then the module cache. Go has no declared licence. https://go.dev/ref/mod#module-cache
+import { withArchives } from "../../formats/archive-tree.ts";
 import { quoteLicenseFiles } from "../../formats/license-files.ts";
 import {
   type FileTree,
@@ -33,7 +34,23 @@ export function lookUpInModuleCache(subject: LookUpSubject, context: LookUpConte
   if (found !== undefined) return ok(found);
   const workspace = context.machine.folder("GOPATH", "go");
   const older = workspace && quoteFolder(workspace, `pkg/mod/${folder}`, "go/module-cache", context, workspace.label);
-  return ok(older ?? NOT_INSTALLED);
+  if (older !== undefined) return ok(older);
+  // Downloaded, but not unpacked: "go mod download" of another module's graph, or a cache that was cleaned.
+  for (const [place, below] of [
+    [cache, ""],
+    [workspace, "pkg/mod/"],
+  ] as const) {
+    const packed =
+      place &&
+      quoteFolder(withArchives(place), `${below}${zipFolder(subject)}`, "go/module-cache", context, place.label);
+    if (packed !== undefined) return ok(packed);
+  }
+  return ok(NOT_INSTALLED);
+}
+
+/** The module's folder in its archive, in which names are not escaped. https://go.dev/ref/mod#zip-files */
+function zipFolder({ name, version = "" }: LookUpSubject): string {
+  return `cache/download/${escapePath(name)}/@v/${escapePath(version)}.zip!/${name}@${version}`;
 }
 
 function quoteFolder(
