@@ -1,5 +1,6 @@
 // Lockfiles of any size, as their tools write them: each package needs the next one and one far away.
 import { compiled } from "./compiled.mjs";
+import { others } from "./others.mjs";
 
 const SHA512 = "z4PhNX7vuL3xVChQ1m2AB9Yg5AULVxXcg/SpIdNs6c5H0NE8XYXysP+DGNKHfuwvY7kxvUdBeoGlODJ6+SfaPg==";
 const SHA256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
@@ -173,4 +174,5 @@ export const formats = {
     },
   },
   ...compiled,
+  ...others,
 };
