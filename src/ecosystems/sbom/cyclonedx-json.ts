@@ -8,11 +8,12 @@ import {
   type JsonObject,
   type JsonValue,
 } from "../../formats/json.ts";
-import { entrySkipped, partUnreadable } from "../../formats/troubles.ts";
+import { entrySkipped, partUnreadable, placeAt } from "../../formats/troubles.ts";
 import type { About, Diagnostic, ExtractedEdge, OwnStatement, Scope } from "../../model/index.ts";
-import { type LicenseChoice, quoteChoices } from "./cyclonedx-licenses.ts";
+import { concludedIn, type LicenseChoice, quoteChoices } from "./cyclonedx-licenses.ts";
 import type { SbomDocument, SbomPackage } from "./document.ts";
-import { factualProperties, isMarkedAsProject, kindOfType, stated, toHash } from "./facts.ts";
+import { factualProperties, isMarkedAsProject, kindOfType, scopeStated, stated, toHash } from "./facts.ts";
+import { keepConclusion, type Properties } from "./own-conclusion.ts";
 
 export interface JsonPlace {
   readonly source: string;
@@ -110,23 +111,14 @@ function readComponent(value: JsonObject, where: string, place: JsonPlace): Sbom
     ...(isMarkedAsProject(properties) ? { isProject: true } : {}),
     ...(line === undefined ? {} : { line }),
     about: aboutOf(value),
-    statements: statementsOf(value, line, place),
+    statements: statementsOf(value, properties, line, place),
   };
 }
 
 /** Tools mark development dependencies in properties; "excluded" says only that it is not shipped. */
 export function scopeOf(scope: string | undefined, properties: ReadonlyMap<string, readonly string[]>): Scope {
-  const own = properties.get("licet:scope")?.[0];
-  if (
-    own === "runtime" ||
-    own === "development" ||
-    own === "test" ||
-    own === "build" ||
-    own === "optional" ||
-    own === "peer"
-  ) {
-    return own;
-  }
+  const own = scopeStated(properties);
+  if (own !== undefined) return own;
   for (const [key, values] of properties) {
     if (/^cdx:[a-z]+:package:(?:development|isDevRequirement)$/.test(key) && values.includes("true"))
       return "development";
@@ -149,15 +141,21 @@ function propertiesOf(value: JsonObject): ReadonlyMap<string, readonly string[]>
   return properties;
 }
 
-function statementsOf(value: JsonObject, line: number | undefined, place: JsonPlace): OwnStatement[] {
+function statementsOf(
+  value: JsonObject,
+  properties: Properties,
+  line: number | undefined,
+  place: JsonPlace,
+): readonly OwnStatement[] {
   const evidence = getObject(value, "evidence");
   const quotePlace = { ...place, ...(line === undefined ? {} : { line }) };
   const lists = [getOwn(value, "licenses"), evidence === undefined ? undefined : getOwn(evidence, "licenses")];
-  return lists.flatMap((list) =>
-    list === undefined || list === null
-      ? []
-      : quoteChoices((isArray(list) ? list : [list]).flatMap(readChoice), quotePlace),
+  const choices = lists.map((list) =>
+    list === undefined || list === null ? [] : (isArray(list) ? list : [list]).flatMap(readChoice),
   );
+  const statements = choices.flatMap((list) => quoteChoices(list, quotePlace));
+  const base = { source: place.source, location: placeAt(place.path, line) };
+  return keepConclusion(statements, properties, concludedIn(choices[0] ?? []), base);
 }
 
 /** What is no licence entry is quoted as it stands, so that it shows up as unreadable instead of vanishing. */

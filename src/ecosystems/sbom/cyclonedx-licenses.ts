@@ -64,3 +64,11 @@ function decode(text: LicenseChoice["text"]): string | undefined {
   const bytes = Buffer.from(text.content.replace(/\s/g, ""), "base64");
   return bytes.length === 0 ? undefined : bytes.toString("utf8");
 }
+
+/** The licence that a component is concluded to be under; before 1.6 nobody says who speaks, and a single entry is it. */
+export function concludedIn(choices: readonly LicenseChoice[]): string | undefined {
+  const spoken = choices.filter(({ acknowledgement }) => acknowledgement === "concluded");
+  const silent = choices.every(({ acknowledgement }) => acknowledgement === undefined) ? choices : [];
+  const [only] = spoken.length > 0 ? spoken : silent.length === 1 ? silent : [];
+  return only?.expression ?? only?.id ?? only?.name;
+}

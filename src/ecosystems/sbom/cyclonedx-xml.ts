@@ -1,5 +1,5 @@
 // Reads CycloneDX 1.0 to 1.7 in XML. https://cyclonedx.org/docs/1.6/xml/
-import { fileBroken, notOfFormat, partUnreadable } from "../../formats/troubles.ts";
+import { fileBroken, notOfFormat, partUnreadable, placeAt } from "../../formats/troubles.ts";
 import { childNamed, childrenNamed, parseXml, textOfChild, type XmlElement } from "../../formats/xml.ts";
 import {
   type About,
@@ -17,9 +17,10 @@ import {
   type SourceFile,
 } from "../../model/index.ts";
 import { scopeOf } from "./cyclonedx-json.ts";
-import { type LicenseChoice, quoteChoices } from "./cyclonedx-licenses.ts";
+import { concludedIn, type LicenseChoice, quoteChoices } from "./cyclonedx-licenses.ts";
 import { type SbomDocument, type SbomPackage, toExtraction } from "./document.ts";
 import { factualProperties, isMarkedAsProject, kindOfType, stated, toHash } from "./facts.ts";
+import { keepConclusion, type Properties } from "./own-conclusion.ts";
 
 const SOURCE = "sbom/cyclonedx-xml";
 
@@ -88,18 +89,26 @@ function readComponent(element: XmlElement, path: string, context: ExtractContex
     ...(isMarkedAsProject(properties) ? { isProject: true } : {}),
     line,
     about: aboutOf(element),
-    statements: statementsOf(element, path, context),
+    statements: statementsOf(element, properties, path, context),
   };
 }
 
-function statementsOf(element: XmlElement, path: string, context: ExtractContext): OwnStatement[] {
+function statementsOf(
+  element: XmlElement,
+  properties: Properties,
+  path: string,
+  context: ExtractContext,
+): readonly OwnStatement[] {
   const evidence = childNamed(element, "evidence");
   const lists = [
     ...childrenNamed(element, "licenses"),
     ...(evidence === undefined ? [] : childrenNamed(evidence, "licenses")),
   ];
   const place = { source: SOURCE, path, line: element.line, keepText: context.keepText };
-  return lists.flatMap((list) => quoteChoices(list.children.flatMap(readChoice), place));
+  const statements = lists.flatMap((list) => quoteChoices(list.children.flatMap(readChoice), place));
+  const own = childrenNamed(element, "licenses").flatMap((list) => list.children.flatMap(readChoice));
+  const base = { source: SOURCE, location: placeAt(path, element.line) };
+  return keepConclusion(statements, properties, concludedIn(own), base);
 }
 
 function readChoice(element: XmlElement): LicenseChoice[] {

@@ -1,5 +1,5 @@
 // Words that CycloneDX and SPDX use for kinds, hashes and licence texts, in ours.
-import type { ComponentKind, Hash, HashAlgorithm } from "../../model/index.ts";
+import { type ComponentKind, type Hash, type HashAlgorithm, SCOPES, type Scope } from "../../model/index.ts";
 
 /** CycloneDX component types (https://cyclonedx.org/docs/1.6/json/#components_items_type) that are no plain library. */
 const KINDS: ReadonlyMap<string, ComponentKind> = new Map<string, ComponentKind>([
@@ -77,4 +77,10 @@ export function factualProperties(
 /** Our own SBOMs mark what is the project's. */
 export function isMarkedAsProject(properties: ReadonlyMap<string, readonly string[]>): boolean {
   return properties.get("licet:role")?.[0] === "project";
+}
+
+/** The scope in our own words. */
+export function scopeStated(properties: ReadonlyMap<string, readonly string[]>): Scope | undefined {
+  const said = properties.get("licet:scope")?.[0];
+  return SCOPES.find((scope) => scope === said);
 }

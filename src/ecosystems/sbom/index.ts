@@ -9,7 +9,7 @@ export const sbom: Ecosystem = {
     {
       id: "sbom/json",
       title: "CycloneDX 1.2–1.7, SPDX 2.2, 2.3 and 3.0 (JSON)",
-      version: 1,
+      version: 2,
       files: [
         "bom.json",
         "*.bom.json",
@@ -33,7 +33,7 @@ export const sbom: Ecosystem = {
     {
       id: "sbom/cyclonedx-xml",
       title: "CycloneDX 1.0–1.7 (XML)",
-      version: 1,
+      version: 2,
       files: [
         "bom.xml",
         "*.bom.xml",
@@ -59,7 +59,7 @@ export const sbom: Ecosystem = {
     {
       id: "sbom/spdx-yaml",
       title: "SPDX 2.2 and 2.3 (YAML)",
-      version: 1,
+      version: 2,
       files: ["*.spdx.yaml", "*.spdx.yml"],
       provides: { resolution: "locked", edges: true, licenses: true },
       load: () => import("./spdx2-yaml.ts"),

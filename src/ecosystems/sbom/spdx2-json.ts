@@ -4,6 +4,7 @@ import { partUnreadable } from "../../formats/troubles.ts";
 import type { Diagnostic } from "../../model/index.ts";
 import type { JsonPlace } from "./cyclonedx-json.ts";
 import type { SbomDocument } from "./document.ts";
+import { propertiesInLines } from "./own-conclusion.ts";
 import { readSpdx2, type Spdx2Package, type Spdx2Relationship } from "./spdx2.ts";
 
 export function isSpdx2Json(root: JsonObject): boolean {
@@ -76,7 +77,10 @@ function readPackage(value: JsonObject, name: string, index: number, place: Json
     (one) => [getString(one, "algorithm") ?? "", getString(one, "checksumValue") ?? ""] as const,
   );
   const known = Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined));
-  return { id, name, ...known, checksums, ...(line === undefined ? {} : { line }) };
+  const properties = propertiesInLines(
+    itemsOf(value, "annotations").flatMap((annotation) => getString(annotation, "comment") ?? []),
+  );
+  return { id, name, ...known, checksums, properties, ...(line === undefined ? {} : { line }) };
 }
 
 /** A licence that is no string is quoted as it stands, so that it shows up as unreadable instead of vanishing. */

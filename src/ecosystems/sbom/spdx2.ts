@@ -9,7 +9,8 @@ import {
   weightierScope,
 } from "../../model/index.ts";
 import type { SbomDocument, SbomPackage } from "./document.ts";
-import { agentName, kindOfPurpose, stated, toHash } from "./facts.ts";
+import { agentName, isMarkedAsProject, kindOfPurpose, scopeStated, stated, toHash } from "./facts.ts";
+import { keepConclusion, type Properties } from "./own-conclusion.ts";
 
 export interface Spdx2Package {
   readonly id: string;
@@ -26,6 +27,8 @@ export interface Spdx2Package {
   readonly download?: string;
   readonly filename?: string;
   readonly checksums: readonly (readonly [algorithm: string, value: string])[];
+  /** Name-value pairs in annotations. */
+  readonly properties?: Properties;
   readonly line?: number;
 }
 
@@ -112,16 +115,23 @@ function toPackage(
   const base = { source: place.source, location: placeAt(place.path, one.line) };
   const raws = [...new Set([one.declared, one.concluded].flatMap((raw) => stated(raw) ?? []))];
   const version = stated(one.version);
+  const properties = one.properties ?? new Map();
   return {
     ref: one.id,
     ...(one.purl === undefined ? {} : { purl: one.purl }),
     name: one.name,
     ...(version === undefined ? {} : { version }),
     kind: kindOfPurpose(one.purpose),
-    scope,
+    scope: scopeStated(properties) ?? scope,
+    ...(isMarkedAsProject(properties) ? { isProject: true } : {}),
     ...(one.line === undefined ? {} : { line: one.line }),
     about: aboutOf(one),
-    statements: raws.flatMap((raw) => quoteLicense(raw, base, input.extracted, place.keepText)),
+    statements: keepConclusion(
+      raws.flatMap((raw) => quoteLicense(raw, base, input.extracted, place.keepText)),
+      properties,
+      one.concluded,
+      base,
+    ),
   };
 }
 
@@ -144,6 +154,8 @@ export function quoteLicense(
   const found = reference === undefined ? undefined : extracted.get(reference);
   const text = stated(found?.text);
   if (reference === undefined || text === undefined) return [expression];
+  // A text that only says that there is none ("The text of LicenseRef-x was not found") names its own reference.
+  if (text.length <= 200 && text.includes(reference)) return [expression];
   const isName = text.length <= 100 && !text.includes("\n");
   const quoted: OwnStatement = isName
     ? { ...base, as: "name", raw: text }

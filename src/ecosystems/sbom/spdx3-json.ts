@@ -11,7 +11,8 @@ import {
 } from "../../model/index.ts";
 import type { JsonPlace } from "./cyclonedx-json.ts";
 import type { SbomDocument, SbomPackage } from "./document.ts";
-import { kindOfPurpose, stated, toHash } from "./facts.ts";
+import { isMarkedAsProject, kindOfPurpose, scopeStated, stated, toHash } from "./facts.ts";
+import { keepConclusion, type Properties } from "./own-conclusion.ts";
 import { quoteSpdx3License } from "./spdx3-licenses.ts";
 
 const PACKAGES = new Set(["software_Package", "ai_AIPackage", "dataset_DatasetPackage"]);
@@ -47,6 +48,7 @@ export function readSpdx3Json(root: JsonObject, place: JsonPlace): SbomDocument 
   const relations = [...typed("Relationship"), ...typed("LifecycleScopedRelationship")];
 
   const licenses = new Map<string, string[]>();
+  const licensesConcluded = new Map<string, readonly string[]>();
   const edges: ExtractedEdge[] = [];
   const scopes = new Map<string, Scope>();
   for (const relation of relations) {
@@ -55,6 +57,7 @@ export function readSpdx3Json(root: JsonObject, place: JsonPlace): SbomDocument 
     const targets = getOwn(relation, "to");
     for (const to of isArray(targets) ? targets : [targets]) {
       if (from === undefined || typeof to !== "string") continue;
+      if (type === "hasConcludedLicense") licensesConcluded.set(from, [to]);
       if (type === "hasDeclaredLicense" || type === "hasConcludedLicense") {
         const known = licenses.get(from);
         if (known === undefined) licenses.set(from, [to]);
@@ -81,10 +84,14 @@ export function readSpdx3Json(root: JsonObject, place: JsonPlace): SbomDocument 
     }
     const line = place.lineOf(ref);
     const base = { source: place.source, location: placeAt(place.path, line) };
-    const statements = (licenses.get(ref) ?? []).flatMap((id) => quoteSpdx3License(id, byId, base, place.keepText));
+    const quote = (id: string) => quoteSpdx3License(id, byId, base, place.keepText);
+    const properties = propertiesOf(element);
+    const concluded = (licensesConcluded.get(ref) ?? []).flatMap(quote).find(({ as }) => as === "expression")?.raw;
+    const statements = keepConclusion((licenses.get(ref) ?? []).flatMap(quote), properties, concluded, base);
     packages.push({
       ...describe(element, ref, name, byId),
-      scope: scopes.get(ref) ?? "unknown",
+      scope: scopeStated(properties) ?? scopes.get(ref) ?? "unknown",
+      ...(isMarkedAsProject(properties) ? { isProject: true } : {}),
       ...(line === undefined ? {} : { line }),
       statements,
     });
@@ -143,6 +150,18 @@ function describe(
     kind: type === "ai_AIPackage" ? "model" : type === "dataset_DatasetPackage" ? "dataset" : kindOfPurpose(purpose),
     about: Object.fromEntries(facts.filter(([, fact]) => fact !== undefined)) as About,
   };
+}
+
+function propertiesOf(element: JsonObject): Properties {
+  const properties = new Map<string, string[]>();
+  for (const extension of objectsOf(element, "extension")) {
+    for (const property of objectsOf(extension, "extension_cdxProperty")) {
+      const name = getString(property, "extension_cdxPropName");
+      const value = getString(property, "extension_cdxPropValue");
+      if (name !== undefined && value !== undefined) properties.set(name, [...(properties.get(name) ?? []), value]);
+    }
+  }
+  return properties;
 }
 
 function purlOf(element: JsonObject): string | undefined {
