@@ -24,7 +24,7 @@ const safetensors: Extractor = {
 
 const weights: Extractor = {
   id: "model-files/weights",
-  title: "model weights (pickle, ONNX, TFLite, checkpoint)",
+  title: "model weights (pickle, ONNX, TensorFlow, Core ML, checkpoint)",
   version: 1,
   files: [
     "pytorch_model*.bin",
@@ -35,6 +35,16 @@ const weights: Extractor = {
     "*.tflite",
     "*.pth",
     "*.pt",
+    "*.keras",
+    "tf_model.h5",
+    "*.weights.h5",
+    "flax_model*.msgpack",
+    "rust_model.ot",
+    "saved_model.pb",
+    "*.mlmodel",
+    "*.dduf",
+    "*.nemo",
+    "ggml-*.bin",
   ],
   reads: "pieces",
   beside: ["config.json", "adapter_config.json", "../model_index.json", "model.safetensors.index.json"],

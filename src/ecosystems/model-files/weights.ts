@@ -1,4 +1,4 @@
-// Weights in formats whose metadata tell no licence (pickles, ONNX, TFLite, checkpoints): shipped models, known by their place only.
+// Weights in formats whose metadata tell no licence (pickles, ONNX, TensorFlow, Core ML, checkpoints): shipped models, known by their place only; nothing in them is ever unpickled.
 import {
   type ExtractContext,
   type Extraction,

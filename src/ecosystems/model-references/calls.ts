@@ -267,8 +267,16 @@ function readNamedValue(tokens: readonly Token[], start: number): Value | undefi
   }
   let open = start + 1;
   while (tokens[open]?.text === "." && tokens[open + 1]?.kind === "name") open += 2;
-  const callee = tokens[open - 1]?.text ?? "";
-  if (tokens[open]?.text !== "(" || !PASSING.has(callee)) return undefined;
+  // String::from("org/name") of Rust passes its text on as String("…") does elsewhere.
+  const callee = first.text === "String" ? first.text : (tokens[open - 1]?.text ?? "");
+  if (
+    tokens[open]?.text !== "(" ||
+    !(
+      PASSING.has(callee) ||
+      /^(?:get|read|load)?_?env(?:ironment)?(?:_?(?:var|variable|or|str|string|default))*$/i.test(callee)
+    )
+  )
+    return undefined;
   return toValue(tokens, open, closingOf(tokens, open));
 }
 

@@ -10,9 +10,9 @@ import { literalOf, readByRule } from "./read-by-rule.ts";
 import { searchCommands } from "./shell-commands.ts";
 import type { Token } from "./tokens.ts";
 
-/** A file that mentions none of these has "org/name" texts for other reasons. */
+/** A file that mentions no library and no well-known owner on the hub has "org/name" texts for other reasons. */
 export const LIBRARIES =
-  /transformer|huggingface|hugging[ ._-]?face|candle|jlama|hugot|ai\.djl|semantickernel|ollamasharp|informers|mlx|audiocraft|speechbrain|\bnemo\b|keras_hub|gliner|setfit|autogen|crewai|hf_hub|hf-hub|hf\.co|diffusers|sentence[_-]transformers|\bpeft\b|\bvllm\b|sglang|text-generation|llama[_-]?(?:cpp|index)|langchain|litellm|ollama|gguf|\bmlx|unsloth|\btrl\b|accelerate|xenova|onnx-community|haystack|smolagents|dspy|outlines|guidance|faster_whisper|open_clip/i;
+  /transformer|huggingface|hugging[ ._-]?face|candle|jlama|hugot|ai\.djl|semantickernel|ollamasharp|informers|mlx|audiocraft|speechbrain|\bnemo\b|keras_hub|gliner|setfit|autogen|crewai|hf_hub|hf-hub|hf\.co|diffusers|sentence[_-]transformers|\bpeft\b|\bvllm\b|sglang|text-generation|llama[_-]?(?:cpp|index)|langchain|litellm|ollama|gguf|\bmlx|unsloth|\btrl\b|accelerate|xenova|onnx-community|haystack|smolagents|dspy|outlines|guidance|faster_whisper|open_clip|xenova\/|\bbaai\/|intfloat\/|nomic-ai\/|thebloke\/|mixedbread-ai\/|bartowski\/|lmstudio-community\/|helsinki-nlp\/|cross-encoder\/|ggml-org\/|tiiuae\/|huggingfacetb\/|sentence-transformers\//i;
 
 const TEST_FILE =
   /(?:^|\/)(?:tests?|testing|__tests__|specs?|testdata|fixtures)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.(?:py|rs|go|rb)$|(?:Tests?|IT)\.(?:java|kt|cs|scala|swift)$|\.(?:test|spec)\.[cm]?[jt]sx?$/;
@@ -180,11 +180,23 @@ function searchNamed({ named }: Program, context: Context): ExtractedComponent[]
   // Tests are full of names that nothing is loaded by; there only calls count.
   if (!context.mentionsLibrary || context.scope === "test") return [];
   return named
-    .filter(({ key }) => isModelKey(key) && !SERVICE_KEY.test(key) && !(context.isPublisher && /repo/i.test(key)))
+    .filter(({ key, value }) => {
+      if (!isModelKey(key) || SERVICE_KEY.test(key) || isOwnName(key, value)) return false;
+      return !(context.isPublisher && /repo/i.test(key));
+    })
     .flatMap(({ key, value }) => [
       ...mentions(value.texts, context),
       ...(NOT_A_SOURCE.test(key) || !value.isLiteral ? [] : pages(value.texts, context)),
     ]);
+}
+
+/** `FILE_MODEL = "file/model"`: the name of a setting that is called as the constant is. */
+function isOwnName(key: string, value: Value): boolean {
+  const [text] = value.texts;
+  if (!value.isLiteral || text === undefined) return false;
+  const bare = (word: string) => word.toLowerCase().replace(/[^a-z0-9]/g, "");
+  const own = bare(key);
+  return own === bare(text.text) || own === bare(text.text.slice(text.text.indexOf("/") + 1));
 }
 
 /** Keys of links for people, though they speak of models. */
