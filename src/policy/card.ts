@@ -4,11 +4,13 @@ import type { Category, LicenseTerms, Obligation, Term } from "../model/index.ts
 import type { LicenseLeaf } from "../spdx/expression.ts";
 import { findLicenseId, isDeprecatedId, listedLicenseIds } from "../spdx/identifiers.ts";
 import { printLeaf } from "../spdx/print.ts";
+import { findDuty } from "./duties.ts";
 import { describeDuties, dutiesOf } from "./obligations.ts";
 
 export const PERMISSIONS = ["commercial-use", "modification", "distribution", "private-use", "patent-use"] as const;
 export const LIMITS = [
   "no-warranty",
+  "no-patents",
   "no-trademark",
   "non-commercial",
   "no-derivatives",
@@ -29,6 +31,8 @@ export interface LicenseCard {
   readonly conditions: readonly string[];
   readonly limits: readonly string[];
   readonly obligations: readonly Obligation[];
+  /** False where our tables do not tell its duties: then none listed does not mean none. */
+  readonly dutiesKnown: boolean;
   /** Limits and permissions of licenses whose terms we hold, by clause. */
   readonly terms: readonly Term[];
 }
@@ -45,6 +49,7 @@ export function makeCard(leaf: LicenseLeaf, terms?: LicenseTerms): LicenseCard {
     disputed,
     ...traitsOf(leaf, category, flags),
     obligations: obligationsOf(leaf, terms),
+    dutiesKnown: dutiesOf(leaf) !== undefined || (terms?.obligations.length ?? 0) > 0,
     terms: terms?.terms ?? [],
   };
 }
@@ -63,6 +68,14 @@ function obligationsOf(leaf: LicenseLeaf, terms: LicenseTerms | undefined): read
   }));
 }
 
+/** Patent licenses that do not end for whoever sues, or do so by another license's words. Sections: 2 (EUPL), 13 (Artistic), preamble of GPL-3.0. */
+const GRANTS_PATENTS = /^(?:LGPL-3\.0|EUPL-1\.[12]$|Artistic-2\.0$|UPL-1\.0$|CECILL-2\.1$)/;
+/** Say that no patent is licensed: CC0 4(a), Creative Commons 4.0 2(b)(2), ODbL 2.3. */
+const WITHHOLDS_PATENTS = /^(?:CC0-1\.0|CC-BY(?:-(?:NC|SA|ND|NC-SA|NC-ND))?-4\.0|ODbL-1\.0|BSD-3-Clause-Clear)$/;
+/** Say that no mark is licensed: MPL 2.3, EUPL 5, CC0 4(a), Creative Commons 4.0 2(b)(2), OSL and AFL 4. */
+const WITHHOLDS_MARKS =
+  /^(?:MPL-[12]\.|EUPL-1\.[12]$|CC0-1\.0$|CC-BY(?:-[A-Z-]+)?-4\.0$|OSL-3\.0$|AFL-3\.0$|ODbL-1\.0$)/;
+
 /** Licenses that allow everything but running it for real, until they turn into another license. */
 const NOT_IN_PRODUCTION: ReadonlySet<string> = new Set(["BUSL-1.1"]);
 
@@ -76,16 +89,21 @@ function traitsOf(leaf: LicenseLeaf, category: Category, flags: readonly string[
   const duties = dutiesOf(leaf) ?? [];
   const isFree = isOpen && category !== "restricted" && category !== "source-available" && category !== "custom-model";
   const isProductive = !NOT_IN_PRODUCTION.has(leaf.id);
-  const maySell = isFree || (isOpen && !has("non-commercial") && category === "source-available" && isProductive);
+  const isForAll = !has("non-commercial") && !has("field-of-use") && !has("ethical");
+  const maySell =
+    isFree || (isOpen && isForAll && isProductive && (category === "source-available" || has("no-derivatives")));
   const permissions = [
     ...(maySell ? ["commercial-use"] : []),
     ...(isOpen && !has("no-derivatives") ? ["modification"] : []),
     ...(isOpen ? ["distribution", "private-use"] : []),
-    ...(duties.some((one) => one.duty === "patent-peace") ? ["patent-use"] : []),
+    ...(duties.some((one) => one.duty === "patent-peace") || GRANTS_PATENTS.test(leaf.id) ? ["patent-use"] : []),
   ];
   const limits = [
     ...(isOpen ? ["no-warranty"] : []),
-    ...(duties.some((one) => one.duty === "no-endorsement" || one.duty === "naming") ? ["no-trademark"] : []),
+    ...(WITHHOLDS_PATENTS.test(leaf.id) ? ["no-patents"] : []),
+    ...(duties.some((one) => one.duty === "no-endorsement" || one.duty === "naming") || WITHHOLDS_MARKS.test(leaf.id)
+      ? ["no-trademark"]
+      : []),
     ...(has("non-commercial") ? ["non-commercial"] : []),
     ...(has("no-derivatives") ? ["no-derivatives"] : []),
     ...(has("field-of-use") || has("ethical") ? ["field-of-use"] : []),
@@ -114,6 +132,8 @@ export function filterLicenses(filter: LicenseFilter): readonly LicenseCard[] {
       filter.allows.every((word) => card.permissions.includes(word)) &&
       filter.requires.every((word) => asked.has(word)) &&
       filter.forbids.every((word) => !asked.has(word) && !card.limits.includes(word)) &&
+      // Of duties that we do not know, none is surely absent.
+      (card.dutiesKnown || !filter.forbids.some((word) => findDuty(word) !== undefined)) &&
       (filter.categories.length === 0 || filter.categories.includes(card.category))
     );
   });

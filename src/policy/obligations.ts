@@ -131,12 +131,14 @@ export function obligationsOf(chosen: readonly LicenseOutcome[], judge: LicenseJ
 
 /** All duties of one license, for its card; independent of distribution. */
 export function describeDuties(leaf: LicenseLeaf): readonly Obligation[] {
-  return (dutiesOf(leaf) ?? []).flatMap(({ duty, onlyIfChanged, source }): Obligation[] => {
+  return (dutiesOf(leaf) ?? []).flatMap(({ duty, deliveries, onlyIfChanged, source }): Obligation[] => {
     const words = findDuty(duty);
     if (words === undefined) return [];
-    const summary = onlyIfChanged
+    const whole = onlyIfChanged
       ? `If you change it: ${words.summary.charAt(0).toLowerCase()}${words.summary.slice(1)}`
       : words.summary;
+    const summary =
+      deliveries === "s" ? `With its source code: ${whole.charAt(0).toLowerCase()}${whole.slice(1)}` : whole;
     return [{ id: duty, license: printLeaf(leaf), summary, source, fulfil: words.fulfil }];
   });
 }

@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "private-use": "use it in private",
   "patent-use": "use the contributors' patents in it",
   "no-warranty": "comes without warranty",
+  "no-patents": "gives no right to patents",
   "no-trademark": "gives no right to names and marks",
   "non-commercial": "not for commercial use",
   "no-derivatives": "not to be handed on in a changed form",
@@ -20,10 +21,12 @@ const WORDS: Readonly<Record<string, string>> = {
     "not in production, beyond what its licensor grants in addition; from its change date on, another license holds",
 };
 
+const UNKNOWN = "what it asks is not in our tables: read its text";
+
 export function writeCard(card: LicenseCard, style: Style): string {
   const sections: readonly (readonly [string, readonly string[]])[] = [
     ["You may", card.permissions.map(inWords)],
-    ["You must", card.obligations.map((duty) => `${duty.summary} (${duty.source})`)],
+    ["You must", card.dutiesKnown ? card.obligations.map((duty) => `${duty.summary} (${duty.source})`) : [UNKNOWN]],
     ["Limits", card.limits.map(inWords)],
     [
       "What it says, by clause",
@@ -50,6 +53,11 @@ function inWords(word: string): string {
   return WORDS[word] ?? word;
 }
 
+function markOf(card: LicenseCard, key: "permissions" | "conditions" | "limits", word: string): string {
+  if (card[key].includes(word)) return "yes";
+  return key === "conditions" && !card.dutiesKnown ? "?" : "-";
+}
+
 /** Rows of traits with a mark for each license that has them; equal rows are dimmed. */
 export function compareCards(cards: readonly [LicenseCard, LicenseCard], style: Style): string {
   const [a, b] = cards;
@@ -69,9 +77,9 @@ export function compareCards(cards: readonly [LicenseCard, LicenseCard], style: 
     const words = [...new Set([...a[key], ...b[key]])];
     if (words.length === 0) continue;
     lines.push(style.bold(title));
-    for (const word of words)
-      lines.push(row(`  ${word}`, a[key].includes(word) ? "yes" : "-", b[key].includes(word) ? "yes" : "-"));
+    for (const word of words) lines.push(row(`  ${word}`, markOf(a, key, word), markOf(b, key, word)));
   }
+  for (const card of cards) if (!card.dutiesKnown) lines.push(`${card.license}: ${UNKNOWN}`);
   const duties = [...new Set([...a.conditions, ...b.conditions])].flatMap((id) => {
     const duty = findDuty(id);
     return duty === undefined ? [] : [`  ${id}: ${duty.summary}`];
