@@ -35,7 +35,7 @@ const COMMON_IDS: Readonly<Record<string, string>> = {
 const ADDRESS = /(?:https?:\/\/|www\.)[\w.-]{3,80}\/[^\s"'<>)\]}|\\,;]{1,160}/g;
 /** A text with hardly more than an address is a pointer to a licence. */
 const SHORT_TEXT = 200;
-const SPEAKS = /licen[sc]|\bterms\b|copying|public domain|\bunder\b|permission/i;
+const SPEAKS = /licen[sc]|\bterms\b|copying|public domain|\bunder\b|permission|\bwaive|\bCC0\b/i;
 
 const SHAPES: readonly (readonly [RegExp, (...parts: string[]) => string | undefined])[] = [
   [

@@ -7,7 +7,7 @@ const LINK = `(?:the|a|an|terms|conditions|and|of|this|that|its|our|both|either|
 const LINKS = `(?:${LINK}[ ,:"'(\\[*_\`]{1,4}){0,10}["'(\\[*_\`]{0,3}`;
 /** Words that put something under what follows. */
 const GRANT = new RegExp(
-  `\\b(?:under|terms of|conditions of|subject to|according to|accordance with|compliance with|pursuant to|(?:governed|covered|protected|licensed|provided|restricted|bound|owned) by|(?:licensed|released|available|published|distributed|provided|offered|contributed|placed|shared) (?:as|with|via|into|using|on|in|through)|(?:licensed|licensing|relicensed|released|copylefted)|license (?:for (?:this|the) [a-z]+ )?is|falls under|as per|dedicated to|dual|dual-license:?)[ ,:"'(]{1,3}${LINKS}$`,
+  `\\b(?:under|terms of|conditions of|subject to|according to|accordance with|compliance with|pursuant to|(?:governed|covered|protected|licensed|provided|restricted|bound|owned) by|(?:licensed|released|available|published|distributed|provided|offered|contributed|placed|shared|waived) (?:as|with|via|into|using|on|in|through)|(?:licensed|licensing|relicensed|released|copylefted)|license (?:for (?:this|the) [a-z]+ )?is|falls under|as per|dedicated to|dual|dual-license:?)[ ,:"'(]{1,3}${LINKS}$`,
 );
 /** These do so only before a name that says it is one of a licence. */
 const WEAK_GRANT = new RegExp(

@@ -19,6 +19,8 @@ interface Valued {
   readonly value: number;
 }
 
+/** Of a reference so short the stretch that was found may be less than half. */
+const SHORT_REFERENCE = 400;
 /** References tried at one place of the text. */
 const MOST_TRIED = 48;
 /** Below this a text only resembles the reference. */
@@ -64,7 +66,11 @@ function alignCandidate(
 ): Alignment | undefined {
   const { reference, positions } = references.prepare(candidate.number);
   const length = reference.words.length;
-  const margin = Math.max(24, Math.ceil(length * 1.1) - (candidate.to - candidate.from), Math.ceil(length * 0.4));
+  const margin = Math.max(
+    24,
+    Math.ceil(length * 1.1) - (candidate.to - candidate.from),
+    Math.ceil(length * (length < SHORT_REFERENCE ? 0.7 : 0.4)),
+  );
   const from = Math.max(0, candidate.from - margin);
   const to = Math.min(stream.count, candidate.to + margin);
   return align(stream, from, to, reference, positions, sensitivity);

@@ -20,7 +20,8 @@ const PERL_LICENSE = "Artistic-1.0-Perl OR GPL-1.0-or-later";
 const PUBLIC_DOMAIN =
   /\b(?:(?:is|are|be|been|was|all|this|code|file|work|software|it) (?:hereby |now |also )?(?:in|into|in to) (?:the )?|(?:placed|released|put|donated?|dedicated?|contributed|committed|entered|given|in|falls?|release|belongs|put)(?: (?:this|the|it|all|these|his|her|our|my|any)(?: [a-z]+){0,4})? (?:in|into|to|in to|as|under) (?:the )?|is (?:explicitly )?(?:free )?|(?:license|copyright|licensing)[":=]{1,3} ?["']?)public[- ]domain\b/g;
 const NOT_PUBLIC = /\b(?:not|never|nor|cannot|n't)\b[^.\n]{0,30}$/;
-const VERSION_BEHIND = /^[^\n]{0,60}?\b(?:version|ver\.|v\.?) ?(\d(?:\.\d+)*)/;
+const VERSION_BEHIND =
+  /^(?:(?!\b(?:or|and|gnu|gpl|lgpl|mit|bsd)\b)[^\n]){0,60}?\b(?:version|ver\.|v\.?) ?(\d(?:\.\d+)*)/;
 const VERSION_BEFORE =
   /\b(?:version|ver\.?|v\.?|release) ?(\d(?:\.\d+)*),? (?:of|to) (?:the )?(?:terms of the )?["']?$/;
 
@@ -112,7 +113,7 @@ function addMention(flat: string, hit: Hit, found: Mention[]): void {
   let { license, unclear } = hit.named;
   if (style !== "" && !/^(?:BSD|MIT|ISC|Zlib|Apache)/.test(license)) return;
   if (style !== "" || CHANGED.test(flat.slice(Math.max(0, from - 16), from))) unclear = true;
-  else if (unclear) {
+  else if (unclear && !license.startsWith("BSD")) {
     const number =
       VERSION_BEFORE.exec(flat.slice(Math.max(0, from - 50), from))?.[1] ?? VERSION_BEHIND.exec(behind)?.[1];
     const exact = number === undefined ? undefined : findByKey(nameKey(`${flat.slice(from, to)} ${number}`));

@@ -12,6 +12,9 @@ const SUBJECTS =
 /** Remarks that limit nothing, whatever their words. */
 const HARMLESS =
   /you may not use this file except in compliance|may not use (?:this|the|these) (?:file|work|software|package|library|source code)s? except|not (?:a|an) (?:official|part)|not affiliated|without warranty|as is\b|not responsible|no warrant|no restrictions|gpl-? ?compatible|according to richard stallman/;
+/** Goes on to the end of the sentence, as long as nothing is taken back. */
+const TAIL =
+  "(?:(?!\\b(?:unless|except|only|but(?! not limited)|(?:non-?)?commercial\\w*|prohibit\\w*|forbid\\w*|forbidden|may not|must|shall not|fees?|royalt\\w+|pay\\w*|purchase|military|not (?:permitted|allowed))\\b)[^.;])";
 /** Standard phrases of notices, cut out before a sentence is judged: what is left of it counts. */
 const BOILERPLATE = new RegExp(
   [
@@ -19,10 +22,10 @@ const BOILERPLATE = new RegExp(
     "you (?:can|may) (?:re)?distribute (?:it|this \\w+|them)? ?(?:and ?\\/? ?or|and|or) (?:modify|redistribute) (?:it|this \\w+|them)?",
     "(?:it|them|this \\w+) (?:is|are) (?:being )?distributed in the hope that (?:it|they) will be useful,?",
     "but without any warranty[ ;,]{0,3}(?:without even the implied warranty of merchantability or fitness for a particular purpose)?",
-    "without even the implied warranty of (?:merchantability|fitness)[^.;]{0,60}",
-    "you should (?:have received|find|also find)(?: a)? cop(?:y|ies)[^.;]{0,160}",
-    "if not,? (?:see|write to|you can)[^.]{0,200}",
-    "you may (?:obtain|find|view|download|request|get) (?:a |the )?(?:copy|text|licen[sc]e)[^.]{0,80}",
+    `without even the implied warranty of (?:merchantability|fitness)${TAIL}{0,60}`,
+    `you should (?:have received|find|also find)(?: a)? cop(?:y|ies)${TAIL}{0,160}`,
+    `if not,? (?:see|write to|you can)${TAIL}{0,200}`,
+    `you may (?:obtain|find|view|download|request|get) (?:a |the )?(?:copy|text|licen[sc]e)${TAIL}{0,80}`,
     "everyone is permitted to copy and distribute verbatim copies(?: of this licen[sc]e document)?,? but changing it is not allowed",
     "no modification of (?:the|this) licen[sc]e is permitted,? only verbatim copy is allowed",
     "may not use (?:this|the|these|any part of (?:this|the)) [\\w ]{1,30} except in (?:compliance|accordance|conformity) with",
@@ -31,17 +34,20 @@ const BOILERPLATE = new RegExp(
     "unless required by applicable law or agreed to in writing",
     "may be used to endorse or promote products derived from this software without specific prior written permission",
     "(?:shall|will|be|is|are) (?:not )?(?:be )?(?:held )?(?:liable|responsible) for",
-    "in no event (?:shall|will) (?!you |licensee|users? )[^.]{0,300}\\bli-? ?ab(?:le|ility)[^.]{0,400}",
+    `in no event (?:shall|will) (?!you |licensee|users? )${TAIL}{0,300}\\bli-? ?ab(?:le|ility)${TAIL}{0,400}`,
     "provided that (?:this notice is|the copyright notices? (?:and this notice )?are) retained in full",
-    "in which case the provisions of [^.]{0,60}(?:apply|are required|are applicable)(?: instead of (?:those|the) [a-z ]{0,30})?",
-    "(?:this clause|\\(?this) is necessary due to a potential (?:bad )?(?:conflict|interaction)[^.]{0,200}",
+    `in which case the provisions of ${TAIL}{0,60}(?:apply|are required|are applicable)(?: instead of (?:those|the) [a-z ]{0,30})?`,
+    `(?:this clause|\\(?this) is necessary due to a potential (?:bad )?(?:conflict|interaction)${TAIL}{0,200}`,
     "the provided data structures and external interfaces from this code are not restricted to be used by modules with a gpl compatible licen[sc]e",
-    "(?:no|any|all|or|disclaims?|makes? no|without)(?: [\\w,]+){0,6} warrant(?:y|ies)[^.;]{0,120}",
-    "you (?:may|can) (?:choose|select|elect|opt)[^.]{0,60}",
+    `(?:no|any|all|or|disclaims?|makes? no|without)(?: [\\w,]+){0,6} warrant(?:y|ies)${TAIL}{0,120}`,
+    `you (?:may|can) (?:choose|select|elect|opt)${TAIL}{0,60}`,
     "(?:is|are|may be|can be)(?: \\w+)? available (?:at|from|in|on|under)",
     "at your option",
-    "on debian(?: gnu/linux)? systems[^.]{0,120}",
-    "please (?:report|send|contact|see|read|note|let|visit|refer)[^.]{0,200}",
+    `\\b(?:payments?|donations?|attribution|credits?|acknowledge?ments?|links?|mention|feedback|contributions?)\\b${TAIL}{0,80}\\b(?:is|are|would be|will be) (?:not (?:required|necessary|mandatory|obligatory)|optional|(?:much |greatly |always |very )?(?:appreciated|welcome))(?:,? but (?:is|are) (?:expected|appreciated|welcome|encouraged))?(?: and would be appreciated)?`,
+    `you (?:(?:do not|don'?t) (?:have|need) to|need not|are not required to) ${TAIL}{0,160}`,
+    "(?:licen[sc]ed|released|distributed|available|provided|covered|governed) (?:to you )?(?:under|by|subject to|according to) the following (?:terms(?: and conditions)?|conditions|licen[sc]es?)",
+    `on debian(?: gnu/linux)? systems${TAIL}{0,120}`,
+    `please (?:report|send|see|visit|refer)${TAIL}{0,200}`,
     "so that all may benefit",
   ].join("|"),
   "g",
@@ -97,7 +103,14 @@ export function readRemainder(
   return shown === "" ? undefined : { limits: false, isPlain: false, shown };
 }
 
-function limits(sentence: string, strict: boolean): boolean {
+/** Talk of business is no limit by itself: something must be asked for or taken away. */
+const BUSINESS =
+  /\bcommercial(?:ly)? (?:redistribution|distribution|products?|exploitation|applications?|entit\w+|organi[sz]ations?|services?)/g;
+const DEMAND =
+  /\b(?:must|shall|only|except|exclud\w*|prohibit\w*|forbidden|requir\w*|purchas\w*|buy|pay\w*|fees?|obtain|contact|licen[sc]e[ds]?|permission|may not|can ?not|not (?:permitted|allowed|granted|for))\b/;
+
+function limits(all: string, strict: boolean): boolean {
+  const sentence = DEMAND.test(all) ? all : all.replace(BUSINESS, " ");
   if (LIMITS.test(sentence))
     return !HARMLESS.test(sentence) || /non-? ?commercial|commons clause|royalt|use only/.test(sentence);
   if (!strict || HARMLESS.test(sentence) || CODE.test(sentence)) return false;

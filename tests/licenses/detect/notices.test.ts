@@ -1,6 +1,8 @@
+import spdxTexts from "spdx-license-list/full.js";
 import { beforeAll, describe, expect, it } from "vitest";
 import { detect, type LicenseIndex, loadIndex } from "../../../src/licenses/detect/detect.ts";
 
+const MIT = (spdxTexts as unknown as Record<string, { licenseText: string }>).MIT?.licenseText ?? "";
 let index: LicenseIndex;
 beforeAll(async () => {
   index = await loadIndex();
@@ -53,6 +55,38 @@ describe("a notice", () => {
 
   it("is not read out of an address", () => {
     expect(detect("See http://example.org/mit/gpl/apache.html for more.", index).reading).toBe("none");
+  });
+});
+
+describe("a license text with a remark", () => {
+  it.each([
+    "Please note that commercial use requires a license.",
+    "Donations are welcome but commercial use is prohibited.",
+    "You do not have the right to sell copies.",
+    "You don't have to pay unless you use it commercially.",
+    "You should have received a copy of the license, which must not be used by companies.",
+    "IN NO EVENT SHALL YOU USE THIS FOR COMMERCIAL PURPOSES.",
+    "Payment is required for commercial entities.",
+    "This program is free software but must not be used by the military.",
+  ])("that takes something back: %s", (remark) => {
+    for (const text of [`${MIT}\n\n${remark}\n`, `${remark}\n\n${MIT}`])
+      expect(detect(text, index).reading).toBe("unreadable");
+  });
+
+  it.each([
+    "cache-thing is licensed under the following terms.",
+    "If you use this in your commercial software, payment is not required but is expected and would be appreciated.",
+    "You don't have to notify anyone which license you are using.",
+    "Donations are welcome.",
+    "Please report bugs to the address below.",
+  ])("that takes nothing back: %s", (remark) => {
+    for (const text of [`${MIT}\n\n${remark}\n`, `${remark}\n\n${MIT}`])
+      expect(detect(text, index).expression).toBe("MIT");
+  });
+
+  it("may waive the rights in a part of it", () => {
+    const waived = "Copyright and related rights for sample code are waived via CC0.";
+    expect(detect(`${MIT}\n\n====\n\n${waived}`, index).expression).toBe("MIT AND CC0-1.0");
   });
 });
 
