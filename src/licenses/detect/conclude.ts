@@ -20,6 +20,8 @@ function gnuVersion(license: string): string | undefined {
 }
 
 function familyOf(license: string): string {
+  const named = /^(?:BSD|Artistic)(?=-)/.exec(license);
+  if (named !== null) return named[0];
   return license.replace(/[-.\d]*(?:-only|-or-later)?$/, "");
 }
 
