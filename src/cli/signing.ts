@@ -4,16 +4,24 @@ import { UsageError } from "./usage-error.ts";
 
 export const SIGNATURE_SUFFIX = ".sig";
 
-/** One line of base64. */
-export function signContent(content: Uint8Array, keyPem: Uint8Array, passphrase: string | undefined): string {
-  const key = readKey("private", () =>
-    crypto.createPrivateKey({
-      key: Buffer.from(keyPem),
-      format: "pem",
-      ...(passphrase === undefined ? {} : { passphrase }),
-    }),
+/** Signs as one line of base64. The key is read and tried at once, so that a wrong one is told before anything is written. */
+export function makeSigner(keyPem: Uint8Array, passphrase: string | undefined): (content: Uint8Array) => string {
+  const isEncrypted = /ENCRYPTED/.test(Buffer.from(keyPem.subarray(0, 200)).toString("latin1"));
+  if (isEncrypted && passphrase === undefined)
+    throw new UsageError("the private key is encrypted", "put its passphrase into LICET_SIGN_PASSPHRASE");
+  const remedy = isEncrypted ? "is the passphrase in LICET_SIGN_PASSPHRASE right?" : undefined;
+  const key = readKey(
+    "private",
+    () =>
+      crypto.createPrivateKey({
+        key: Buffer.from(keyPem),
+        format: "pem",
+        ...(passphrase === undefined ? {} : { passphrase }),
+      }),
+    remedy,
   );
-  return `${crypto.sign(digestFor(key), content, key).toString("base64")}\n`;
+  const digest = digestFor(key);
+  return (content) => `${crypto.sign(digest, content, key).toString("base64")}\n`;
 }
 
 export function verifyContent(content: Uint8Array, signature: string, keyPem: Uint8Array): boolean {
@@ -29,15 +37,16 @@ function digestFor(key: crypto.KeyObject): string | null {
   throw new UsageError(`keys of type ${kind ?? "unknown"} cannot sign`, "use an Ed25519, EC or RSA key");
 }
 
-function readKey(kind: "private" | "public", read: () => crypto.KeyObject): crypto.KeyObject {
+function readKey(kind: "private" | "public", read: () => crypto.KeyObject, remedy?: string): crypto.KeyObject {
   try {
     return read();
   } catch {
+    const usual = kind === "private" ? "make one with: openssl genpkey -algorithm ed25519" : PUBLIC_REMEDY;
     throw new UsageError(
-      `that is no ${kind} key in PEM`,
-      kind === "private"
-        ? "an encrypted key needs its passphrase in LICET_SIGN_PASSPHRASE"
-        : "make one with: openssl pkey -in key.pem -pubout",
+      remedy === undefined ? `that is no ${kind} key in PEM` : `the ${kind} key cannot be opened`,
+      remedy ?? usual,
     );
   }
 }
+
+const PUBLIC_REMEDY = "make one with: openssl pkey -in key.pem -pubout";

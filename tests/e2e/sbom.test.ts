@@ -1,6 +1,6 @@
 // SBOMs, signatures, scores and notices through the real program.
 import { generateKeyPairSync } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { FIXTURE_PROJECTS, licet, makeProject, npmLock, removeMade } from "./licet.ts";
@@ -97,6 +97,27 @@ describe("licet sbom", () => {
       expect(licet(["verify", "bom.json"], { cwd: folder }).code).toBe(2);
     },
   );
+});
+
+describe("licet sbom --sign", () => {
+  test("tells what is wrong with a key before it writes anything", () => {
+    const pem = { type: "pkcs8", format: "pem" } as const;
+    const { privateKey } = generateKeyPairSync("ed25519");
+    const locked = privateKey.export({ ...pem, cipher: "aes-256-cbc", passphrase: "secret" });
+    const folder = installed({
+      "locked.pem": locked as string,
+      "exchange.pem": generateKeyPairSync("x25519").privateKey.export(pem) as string,
+      "none.pem": "no key",
+    });
+    const sign = (key: string, more: Record<string, string> = {}) =>
+      licet(["sbom", "-o", "bom.json", "--sign", key], { cwd: folder, env: { ...env, ...more } });
+    expect(sign("locked.pem").stderr).toContain("is encrypted");
+    expect(sign("locked.pem", { LICET_SIGN_PASSPHRASE: "wrong" }).stderr).toContain("cannot be opened");
+    expect(sign("exchange.pem").stderr).toContain("x25519 cannot sign");
+    expect(sign("none.pem").stderr).toContain("no private key");
+    expect(existsSync(join(folder, "bom.json"))).toBe(false);
+    expect(sign("locked.pem", { LICET_SIGN_PASSPHRASE: "secret" }).code).toBe(0);
+  });
 });
 
 describe("licet score", () => {

@@ -6,6 +6,14 @@ import { type Detection, detect, type LicenseIndex, loadIndex } from "../../lice
 import type { FileFailure, FileTree } from "../../model/index.ts";
 import { plain } from "../../reporters/encode.ts";
 import { type CommandCall, isOptionSet } from "../command.ts";
+import {
+  combine,
+  nameByFile,
+  readCopyrightFile,
+  readStatedFiles,
+  type Stated,
+  speaksOfOthers,
+} from "../detect/stated.ts";
 import { EXIT } from "../exit-codes.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -17,6 +25,8 @@ interface Answer {
   readonly path: string;
   readonly detection?: Detection;
   readonly failure?: FileFailure;
+  /** What other files say about it. */
+  readonly stated?: readonly Stated[];
 }
 
 export async function run(call: CommandCall): Promise<number> {
@@ -26,7 +36,9 @@ export async function run(call: CommandCall): Promise<number> {
   const answers = operands.flatMap((operand) => answerOperand(terminal.cwd, operand, index));
   const shown = isOptionSet(call, "all") ? answers : answers.filter(isWorthShowing);
   if (isOptionSet(call, "json")) {
-    const files = shown.map(({ path, detection, failure }) => ({ path, ...detection, ...(failure && { failure }) }));
+    const files = shown.map(({ path, detection, failure, stated }) => {
+      return { path, ...detection, ...(stated && { stated }), ...(failure && { failure }) };
+    });
     terminal.out(`${JSON.stringify({ schemaVersion: 1, files }, undefined, 2)}\n`);
   } else {
     for (const answer of shown) terminal.out(`${showAnswer(answer, isOptionSet(call, "verbose"))}\n`);
@@ -53,10 +65,23 @@ function answerOperand(cwd: string, operand: string, index: LicenseIndex): Answe
   const tree = makeDiskTree(place);
   const walk = tree.walk({ skipFolders: SKIPPED, exclude: [] });
   if (!walk.ok) return [{ path: operand, failure: walk.error }];
-  const failures = walk.value.failures.map((failure) => ({ path: join(operand, failure.path), failure }));
-  const answers = walk.value.files.flatMap((path) => {
-    const answer = answerFile(tree, path, index);
-    return answer === undefined ? [] : [{ ...answer, path: join(operand, path) }];
+  const { files } = walk.value;
+  const others = readStatedFiles(tree, files);
+  const beside = new Set(files.filter((path) => path.endsWith(".license")));
+  const failures = [...walk.value.failures, ...others.failures].map((failure) => {
+    return { path: join(operand, failure.path), failure };
+  });
+  const known = new Set(files);
+  const answers = files.flatMap((path) => {
+    // It speaks of the file beside it, and is told there.
+    if (speaksOfOthers(path) || (beside.has(path) && known.has(path.slice(0, -".license".length)))) return [];
+    const side = beside.has(`${path}.license`) ? `${path}.license` : undefined;
+    const stated = others.of(path);
+    const answer = answerFile(tree, side ?? path, index) ?? (stated.length > 0 ? { detection: NOTHING } : undefined);
+    if (answer === undefined) return [];
+    const { detection } = answer;
+    if (stated.length === 0 || detection === undefined) return [{ ...answer, path: join(operand, path) }];
+    return [{ detection: combine(detection, stated), stated, path: join(operand, path) }];
   });
   return [...failures, ...answers];
 }
@@ -68,7 +93,9 @@ function answerFile(tree: FileTree, path: string, index: LicenseIndex): Omit<Ans
   const bytes = tree.read(path, LARGEST);
   if (!bytes.ok) return bytes.error.reason === "outside-root" ? undefined : { failure: bytes.error };
   if (bytes.value.subarray(0, 8000).includes(0) && !hasWideMark(bytes.value)) return undefined;
-  return { detection: detect(decode(bytes.value), index) };
+  const text = decode(bytes.value);
+  const listed = /(?:^|\/)copyright$|\.copyright$/.test(path) ? readCopyrightFile(text) : undefined;
+  return { detection: listed ?? nameByFile(path, detect(text, index)) };
 }
 
 function hasWideMark(bytes: Uint8Array): boolean {
@@ -85,7 +112,7 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-function showAnswer({ path, detection, failure }: Answer, verbose: boolean): string {
+function showAnswer({ path, detection, failure, stated = [] }: Answer, verbose: boolean): string {
   const name = plain(path);
   if (failure !== undefined) return `${name}: not read: ${plain(failure.detail)}`;
   if (detection === undefined || detection.reading === "none") return `${name}: no license`;
@@ -94,6 +121,8 @@ function showAnswer({ path, detection, failure }: Answer, verbose: boolean): str
     const place = startLine === endLine ? `line ${startLine}` : `lines ${startLine}–${endLine}`;
     lines.push(`  ${license}  ${kind}, ${place}, ${percent(confidence)}${modified ? ", a few words differ" : ""}`);
   }
+  for (const { source, licenses, precedence } of stated)
+    lines.push(`  ${plain(licenses.join(", ") || "no license")}  stated in ${plain(source)}, ${precedence}`);
   if (detection.remainder !== undefined) lines.push(`  left over: ${plain(detection.remainder)}`);
   if (verbose) for (const copyright of detection.copyrights) lines.push(`  ${plain(copyright)}`);
   return lines.join("\n");

@@ -9,7 +9,7 @@ import { EXIT } from "../exit-codes.ts";
 import { printReport } from "../print-report.ts";
 import { readBytes, readYamlOrJson } from "../read-input.ts";
 import { runScan } from "../run-scan.ts";
-import { SIGNATURE_SUFFIX, signContent } from "../signing.ts";
+import { makeSigner, SIGNATURE_SUFFIX } from "../signing.ts";
 import { statedInstant } from "../timestamp.ts";
 import { UsageError } from "../usage-error.ts";
 import { writeFileWhole } from "../write-file.ts";
@@ -20,7 +20,7 @@ export async function run(call: CommandCall): Promise<number> {
   const output = fileOption(call);
   const { reporter, settings } = chooseFormat(call);
   const supplement = await readSupplement(call);
-  const key = readKeyFile(call, output);
+  const sign = prepareSigner(call, output);
   const { report } = await runScan(call, false);
   const { render } = await reporter.load();
   const text = render(report, {
@@ -32,10 +32,7 @@ export async function run(call: CommandCall): Promise<number> {
   else {
     const place = resolve(terminal.cwd, output);
     writeFileWhole(place, text);
-    if (key !== undefined) {
-      const signature = signContent(Buffer.from(text), key, terminal.env["LICET_SIGN_PASSPHRASE"]);
-      writeFileWhole(`${place}${SIGNATURE_SUFFIX}`, signature);
-    }
+    if (sign !== undefined) writeFileWhole(`${place}${SIGNATURE_SUFFIX}`, sign(Buffer.from(text)));
     if (isOptionSet(call, "json")) await printReport(call, report);
     else terminal.err(`${output}: ${report.assessments.length} components\n`);
   }
@@ -101,9 +98,9 @@ async function readSupplement(call: CommandCall): Promise<Supplement> {
   return { ...supplement, author };
 }
 
-function readKeyFile(call: CommandCall, output: string | undefined): Buffer | undefined {
+function prepareSigner(call: CommandCall, output: string | undefined): ((content: Uint8Array) => string) | undefined {
   const path = stringOption(call, "sign");
   if (path === undefined) return undefined;
   if (output === undefined) throw new UsageError("--sign needs a file to sign", "name it with -o");
-  return readBytes(call.terminal.cwd, path);
+  return makeSigner(readBytes(call.terminal.cwd, path), call.terminal.env["LICET_SIGN_PASSPHRASE"]);
 }
