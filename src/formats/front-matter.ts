@@ -16,9 +16,12 @@ export interface FrontMatter {
 /** Cards hold whole agreements in a field, and evaluation tables of a megabyte; beyond this it is no card. */
 const LIMIT = 4 * 1024 * 1024;
 
+/** Blank lines may stand in front, as the hub allows. */
+const OPENING = /^(?:[ \t]*\r?\n){0,20}---[ \t]*\r?\n/;
+
 /** The block between the first two "---" lines; undefined if the file does not start with one. */
 export function sliceFrontMatter(text: string): string | undefined {
-  const opening = /^---[ \t]*\r?\n/.exec(text);
+  const opening = OPENING.exec(text);
   if (opening === null) return undefined;
   const start = opening[0].length;
   // A card may consist of the block alone.
@@ -35,9 +38,19 @@ export function sliceFrontMatter(text: string): string | undefined {
 export function readFrontMatter(text: string): Result<FrontMatter | undefined, SyntaxFailure> {
   const source = sliceFrontMatter(text);
   if (source === undefined) return ok(undefined);
-  // The empty first line stands for the opening "---", so that lines are those of the file.
-  const parsed = parseYaml(`\n${source}`);
+  // Empty lines stand for the opening "---" and what is in front of it, so that lines are those of the file.
+  const lines = (OPENING.exec(text)?.[0] ?? "").split("\n").length - 1;
+  const parsed = parseYaml(`${"\n".repeat(lines)}${source}`);
   if (!parsed.ok) return err(parsed.error);
   const values = parsed.value.documents[0];
   return ok(isObject(values) ? { values, lineOf: parsed.value.lineOf, source } : undefined);
+}
+
+/** What stands behind an opening "---" that nothing closes, as far as the first heading; undefined if it is closed or not there. */
+export function sliceUnclosed(text: string): string | undefined {
+  const opening = OPENING.exec(text);
+  if (opening === null || sliceFrontMatter(text) !== undefined) return undefined;
+  const rest = text.slice(opening[0].length, opening[0].length + 4000);
+  const heading = /\n#/.exec(rest);
+  return heading === null ? rest : rest.slice(0, heading.index + 1);
 }

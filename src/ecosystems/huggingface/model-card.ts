@@ -1,6 +1,6 @@
 // Model and data-set cards: README.md with metadata. https://github.com/huggingface/hub-docs/blob/main/modelcard.md
 
-import { readFrontMatter, sliceFrontMatter } from "../../formats/front-matter.ts";
+import { readFrontMatter, sliceFrontMatter, sliceUnclosed } from "../../formats/front-matter.ts";
 import { getString, isArray, isObject, type JsonObject } from "../../formats/json.ts";
 import type { LineOf } from "../../formats/line-finder.ts";
 import { fileBroken, placeAt } from "../../formats/troubles.ts";
@@ -56,9 +56,13 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
     if (!looksLikeCard(sliceFrontMatter(file.text) ?? "")) return ok(NOTHING);
     return err(fileBroken(file.path, front.error));
   }
-  if (front.value === undefined) return ok(NOTHING);
+  if (front.value === undefined) {
+    const unclosed = sliceUnclosed(file.text);
+    if (unclosed === undefined || !looksLikeCard(unclosed)) return ok(NOTHING);
+    return err(fileBroken(file.path, { code: "LIC102", reason: 'the metadata of the card has no end ("---")' }));
+  }
   const { values, lineOf } = front.value;
-  const kind = kindOf(values, file.path);
+  const kind = kindOf(values, file.path) ?? (isBareCard(values, context) ? "model" : undefined);
   if (kind === undefined) return ok(NOTHING);
   const card: Card = { path: file.path, values, lineOf };
   if (kind === "space") {
@@ -98,6 +102,22 @@ function kindOf(values: JsonObject, path: string): "model" | "dataset" | "space"
     has(["datasets", "metrics", "inference", "widget", "co2_eq_emissions", "license_name"]);
   return isOldCard && !has(["layout", "permalink", "sidebar_position"]) ? "model" : undefined;
 }
+
+/** Keys of a card that says hardly more than its licence. */
+const BARE_KEYS = new Set(["license", "license_name", "license_link", "language", "tags", "inference", "thumbnail"]);
+/** Tags that only models are published under. */
+const MODEL_TAG =
+  /^(?:llama[\d.]+|gemma|apple-a[ms]\w+|deepfloyd\S*|(?:bigscience|bigcode|creativeml)?-?\S*openrail\S*|bigscience-bloom-rail-1\.0|tii-falcon-llm|intel-research|h-research|fair-noncommercial-research-license|openmdw\S*)$/;
+
+/** A licence and nothing else: a model's where the tag is one of models, or a model's configuration lies beside it. */
+function isBareCard(values: JsonObject, context: ExtractContext): boolean {
+  const keys = Object.keys(values);
+  if (!keys.includes("license") || !keys.every((key) => BARE_KEYS.has(key))) return false;
+  if (listStrings(values["license"]).some((tag) => MODEL_TAG.test(tag.toLowerCase()))) return true;
+  return BESIDE.some((name) => context.beside(name)?.ok === true);
+}
+
+const BESIDE = ["config.json", "adapter_config.json", "model_index.json", "tokenizer_config.json"];
 
 function describe(
   card: Card,
