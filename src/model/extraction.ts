@@ -123,6 +123,8 @@ export interface Extractor {
    * these ASCII words. Files without any, too large or not text are no candidates and no loss.
    */
   readonly contains?: readonly string[];
+  /** With `contains`: bytes up to which a file is searched, where that is more than for source code; what is larger is told. */
+  readonly searchLimit?: number;
   /** Paths tried in every folder that holds a candidate of this ecosystem, though the walk does not enter them. */
   readonly probes?: readonly string[];
   /** Relative path patterns that `context.beside` may read. */

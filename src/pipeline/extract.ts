@@ -61,7 +61,8 @@ export async function extractAll(
       files.push({ path, extractor: extractor.id, status: "superseded", by, entries: 0 });
       continue;
     }
-    if (extractor.contains !== undefined && !mentions(tree, path, extractor.contains)) {
+    if (extractor.contains !== undefined && !mentions(tree, path, extractor.contains, extractor.searchLimit)) {
+      if (isTooLarge(tree, path, extractor.searchLimit)) diagnostics.push(describeUnsearched(extractor, path));
       otherwise++;
       continue;
     }
@@ -97,8 +98,8 @@ const SEARCH_LIMIT = 2 * 1024 * 1024;
 const finders = new WeakMap<readonly string[], WordFinder>();
 
 /** Most source files mention nothing we look for: they are put aside before they are decoded. */
-function mentions(tree: FileTree, path: string, words: readonly string[]): boolean {
-  const bytes = tree.read(path, SEARCH_LIMIT);
+function mentions(tree: FileTree, path: string, words: readonly string[], limit = SEARCH_LIMIT): boolean {
+  const bytes = tree.read(path, limit);
   if (!bytes.ok) return false;
   let find = finders.get(words);
   if (find === undefined) {
@@ -106,6 +107,18 @@ function mentions(tree: FileTree, path: string, words: readonly string[]): boole
     finders.set(words, find);
   }
   return find(bytes.value);
+}
+
+/** Only where a format asks for large files: of source code nobody wants to hear it. */
+function isTooLarge(tree: FileTree, path: string, limit: number | undefined): boolean {
+  if (limit === undefined) return false;
+  const size = tree.size(path);
+  return size.ok && size.value > limit;
+}
+
+function describeUnsearched({ title, searchLimit = 0 }: Extractor, path: string): Diagnostic {
+  const reason = `larger than ${searchLimit / 1024 / 1024} MB, so it was not searched (${title})`;
+  return { code: "LIC201", gravity: "note", location: { path }, args: { entry: path, reason } };
 }
 
 function isEmpty(extraction: Extraction): boolean {

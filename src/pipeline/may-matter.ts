@@ -32,13 +32,13 @@ export function makeRelevance(ecosystems: readonly Ecosystem[], sides: readonly 
     return match(path).some(({ extractor }) => {
       if (extractor?.contains === undefined) return true;
       const words = extractor.contains;
-      return sides.some((side) => mentionsAny(side, path, words));
+      return sides.some((side) => mentionsAny(side, path, words, extractor.searchLimit));
     });
   };
 }
 
-function mentionsAny(tree: FileTree, path: string, words: readonly string[]): boolean {
-  const bytes = tree.read(path, SEARCH_LIMIT);
+function mentionsAny(tree: FileTree, path: string, words: readonly string[], limit = SEARCH_LIMIT): boolean {
+  const bytes = tree.read(path, limit);
   if (!bytes.ok) return bytes.error.reason !== "absent" && bytes.error.reason !== "too-large";
   const content = Buffer.from(bytes.value.buffer, bytes.value.byteOffset, bytes.value.byteLength);
   return words.some((word) => content.includes(word));

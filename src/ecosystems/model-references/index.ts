@@ -49,6 +49,8 @@ const notebook: Extractor = {
   id: "model-references/notebook",
   title: "notebook that loads models",
   files: ["*.ipynb"],
+  // Pictures and tables are kept in them, so that they grow large.
+  searchLimit: 32 * 1024 * 1024,
   contains: CODE_WORDS,
   load: () => import("./notebook.ts"),
 };
