@@ -151,6 +151,7 @@ function describeTried(tried: readonly TriedRule[], step: VerdictStep): string[]
 const UNSTATED: Readonly<Record<string, string>> = {
   "defaults.absent": "nothing stated",
   "defaults.not-installed": "not installed, so nobody could look",
+  "defaults.unknown": "something that is not understood",
   "defaults.unreadable": "words that name no license",
   "defaults.lookup-failed": "could not be asked",
 };
