@@ -33,7 +33,10 @@ function canonicalOne(id) {
   return RENAMED[text] ?? sameText.get(text) ?? text;
 }
 const cache = new Map();
-const canonical = (id) => cache.get(id) ?? (cache.set(id, canonicalOne(id)), cache.get(id));
+function canonical(id) {
+  if (!cache.has(id)) cache.set(id, canonicalOne(id));
+  return cache.get(id);
+}
 
 const cases = [];
 let categories = new Map();

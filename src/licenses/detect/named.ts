@@ -19,7 +19,7 @@ const PERL =
 const PERL_LICENSE = "Artistic-1.0-Perl OR GPL-1.0-or-later";
 const PUBLIC_DOMAIN =
   /\b(?:(?:is|are|be|been|was|all|this|code|file|work|software|it) (?:hereby |now |also )?(?:in|into|in to) (?:the )?|(?:placed|released|put|donated?|dedicated?|contributed|committed|entered|given|in|falls?|release|belongs|put)(?: (?:this|the|it|all|these|his|her|our|my|any)(?: [a-z]+){0,4})? (?:in|into|to|in to|as|under) (?:the )?|is (?:explicitly )?(?:free )?|(?:license|copyright|licensing)[":=]{1,3} ?["']?)public[- ]domain\b/g;
-const NOT_PUBLIC = /\b(?:not|never|nor|cannot|n't)\b[^.\n]{0,30}$/;
+const NOT_PUBLIC = /\b(?:no|not|none|nothing|never|nor|neither|without|cannot|n't)\b[^.\n]{0,30}$/;
 const VERSION_BEHIND =
   /^(?:(?!\b(?:or|and|gnu|gpl|lgpl|mit|bsd)\b)[^\n]){0,60}?\b(?:version|ver\.|v\.?) ?(\d(?:\.\d+)*)/;
 const VERSION_BEFORE =

@@ -67,6 +67,8 @@ describe("a license text with a remark", () => {
     "You should have received a copy of the license, which must not be used by companies.",
     "IN NO EVENT SHALL YOU USE THIS FOR COMMERCIAL PURPOSES.",
     "Payment is required for commercial entities.",
+    "Unpublished -- rights reserved under the copyright laws.",
+    "Restricted Rights Legend: use by the Government is subject to restrictions.",
     "This program is free software but must not be used by the military.",
   ])("that takes something back: %s", (remark) => {
     for (const text of [`${MIT}\n\n${remark}\n`, `${remark}\n\n${MIT}`])
@@ -105,6 +107,7 @@ describe("what names a license but grants none", () => {
     "Unlike the MIT license, ours is short.",
     "Compatible with the BSD 3-Clause license.",
     "This is not in the public domain.",
+    "The programs were developed at private expense and no part of them is in the public domain.",
     "Licensed to the Python Software Foundation under a contributor agreement.",
     "Implementation-Vendor: Apache Software Foundation",
     "#include <X11/extensions/xcmiscproto.h>",
