@@ -1,5 +1,5 @@
 // Report × threshold → pass, fail or incomplete.
-import { ANSWERS, type Answer, type Report } from "./model/index.ts";
+import { ANSWERS, type Answer, isBreach, type Report } from "./model/index.ts";
 
 export interface Outcome {
   readonly result: "pass" | "fail" | "incomplete";
@@ -11,14 +11,11 @@ export interface Outcome {
   readonly breaches: number;
 }
 
-/** Codes of entries that fail the gate when the policy makes them problems. */
-const BREACHES: ReadonlySet<string> = new Set(["LIC333", "LIC334"]);
-
 /** A violation weighs more than a loss; a loss is never a pass. */
 export function gate(report: Report, failOn: Answer = report.policy.failOn): Outcome {
   const violations = report.assessments.filter(({ verdict }) => isViolation(verdict.answer, failOn)).length;
   const losses = report.diagnostics.filter(({ gravity }) => gravity === "loss").length;
-  const breaches = report.diagnostics.filter((one) => one.gravity === "problem" && BREACHES.has(one.code)).length;
+  const breaches = report.diagnostics.filter(isBreach).length;
   const result = violations + breaches > 0 ? "fail" : losses > 0 ? "incomplete" : "pass";
   return { result, violations, losses, breaches };
 }

@@ -5,6 +5,7 @@ export interface PullRequest {
   readonly number: number;
   readonly baseSha: string;
   readonly isFork: boolean;
+  readonly labels: readonly string[];
 }
 
 export interface FinishedRun {
@@ -67,7 +68,8 @@ function readPullRequest(payload: Fields): PullRequest | undefined {
   const baseSha = text(base["sha"]);
   if (typeof number !== "number" || !Number.isSafeInteger(number) || number < 1 || !SHA.test(baseSha)) return undefined;
   const isFork = text(fields(head["repo"])["full_name"]) !== text(fields(base["repo"])["full_name"]);
-  return { number, baseSha, isFork };
+  const rows = Array.isArray(raw["labels"]) ? (raw["labels"] as readonly unknown[]) : [];
+  return { number, baseSha, isFork, labels: rows.map((row) => text(fields(row)["name"])) };
 }
 
 function readFinishedRun(payload: Fields): FinishedRun | undefined {

@@ -29,7 +29,9 @@ export function refuseTrigger(inputs: Inputs, event: RunEvent): string | undefin
 
 /** In a pull request (or merge queue) policy and baseline come from the base commit, which its author does not control. */
 export function planScan(inputs: Inputs, event: RunEvent, workspace: string): Result<Plan, string> {
-  const options = optionsOf(inputs);
+  const labels = event.pullRequest?.labels ?? [];
+  // One per line, since a label may have commas.
+  const options = { ...optionsOf(inputs), ...(labels.length === 0 ? {} : { labels: `${labels.join("\n")}\n` }) };
   const isChange = event.pullRequest !== undefined && event.name.startsWith("pull_request");
   const named = inputs.base ?? (isChange ? undefined : event.mergeGroupBase);
   if (named === undefined && !isChange) return ok({ options });

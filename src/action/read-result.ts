@@ -6,6 +6,7 @@ import {
   type GateResult,
   type GateRow,
   type GateTrouble,
+  isBreach,
   ok,
   type Result,
 } from "../model/index.ts";
@@ -73,8 +74,10 @@ function readResult(value: unknown): GateResult {
   const losses = listOf(root["losses"], "losses").map(readTrouble);
   const counts = readCounts(root["counts"]);
   const result = oneOf(root["result"], ["pass", "fail", "incomplete"] as const, "result");
+  const problems = listOf(root["problems"], "problems").map(readTrouble);
   const failing = rows.filter(({ fails }) => fails).length;
-  const expected = failing > 0 ? "fail" : losses.length > 0 ? "incomplete" : "pass";
+  const isBreached = root["base"] === undefined && problems.some(({ code }) => isBreach({ code, gravity: "problem" }));
+  const expected = failing > 0 || isBreached ? "fail" : losses.length > 0 ? "incomplete" : "pass";
   if (result !== expected || counts.violations !== failing || counts.losses !== losses.length)
     throw new Mismatch("result and counts do not agree with the rows");
   return {
@@ -93,7 +96,7 @@ function readResult(value: unknown): GateResult {
     counts,
     rows,
     losses,
-    problems: listOf(root["problems"], "problems").map(readTrouble),
+    problems,
   };
 }
 

@@ -44,6 +44,7 @@ export const commandSpecs: readonly CommandSpec[] = [
       ...SCAN_OPTIONS,
       ["--baseline <file>", "accept the violations written down there (default: what the policy names)"],
       ["--policy-ref <ref>", "take policy and baseline from this commit, not from the files being judged"],
+      ["--labels <names>", "labels of the change (comma separated), for gate.review-cleared-by of the policy"],
       ["--fail-on <answer>", "the mildest answer that fails: warn, review, undetermined, deny"],
     ],
     load: () => import("./commands/check.ts"),

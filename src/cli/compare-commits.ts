@@ -1,6 +1,7 @@
 // Scans two states of the same folder alike and says what changed between them.
 import { compare, newViolations } from "../compare-reports.ts";
 import { ecosystems } from "../ecosystems/index.ts";
+import { isViolation } from "../gate.ts";
 import { makeDiskTree } from "../io/disk-tree.ts";
 import type { Commit } from "../io/git/commits.ts";
 import type { ComparedReport, Diagnostic, FileTree, Report } from "../model/index.ts";
@@ -36,7 +37,8 @@ export async function compareCommits(
     headName === undefined
       ? changesOnDisk(repository, meeting, headTree, prepared.exclude)
       : repository.changesBetween(meeting, headCommit);
-  const isUntouched = changes !== undefined && isSameToScan(changes, [baseTree, headTree]);
+  const everythingCounts = prepared.judging.policy.gate.report === "all";
+  const isUntouched = !everythingCounts && changes !== undefined && isSameToScan(changes, [baseTree, headTree]);
   const scanned = isUntouched && !needsInventory ? unscanned(prepared, headTree) : await scanTree(headTree);
   const base = isUntouched ? scanned : await scanTree(baseTree);
   const { from } = prepared.judging;
@@ -54,8 +56,12 @@ export async function compareCommits(
   return {
     head,
     comparison,
-    violations: newViolations(comparison, head),
-    losses: newLosses(base, head, baseTree, headTree),
+    violations: everythingCounts
+      ? head.assessments.filter(({ verdict }) => isViolation(verdict.answer, head.policy.failOn))
+      : newViolations(comparison, head),
+    losses: everythingCounts
+      ? head.diagnostics.filter(({ gravity }) => gravity === "loss")
+      : newLosses(base, head, baseTree, headTree),
     ...(isUntouched ? { isUntouched } : {}),
     baseLabel: `${baseName} (${meeting.id === "" ? "no commit yet" : meeting.id.slice(0, 10)})`,
     ...cautionFor(baseName, meeting.id === named.id && repository.isShallow, common === undefined),

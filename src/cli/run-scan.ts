@@ -1,5 +1,6 @@
 // What all scanning commands share: find the tree and the policy, scan with progress, hand over the report.
-import { applyBaseline, type Baseline, type BaselinedReport } from "../baseline.ts";
+import { applyBaseline, type BaselinedReport } from "../baseline.ts";
+import { clearReviews, isClearedBy } from "../clear-reviews.ts";
 import { makeDiskTree } from "../io/disk-tree.ts";
 import type { FileTree, Report, Scope } from "../model/index.ts";
 import { OMIT_WORDS } from "../pipeline/omit.ts";
@@ -67,7 +68,8 @@ export async function prepareScan(
     if (!result.ok) throw new UsageError(`cannot scan ${tree.label}: ${result.error.detail}`);
     return result.value;
   }
-  const scanTree = async (tree: FileTree) => accept(await scanAsIs(tree), judging.baseline).report;
+  const labels = readLabels(stringOption(call, "labels"));
+  const scanTree = async (tree: FileTree) => accept(await scanAsIs(tree), judging, labels).report;
   return { target, policyPath: judging.path, judging, exclude, scanTree, scanAsIs };
 }
 
@@ -75,11 +77,22 @@ export async function runScan(call: CommandCall, isPolicyRequired: boolean): Pro
   const { target, policyPath, judging, scanAsIs } = await prepareScan(call, isPolicyRequired);
   const report = await scanAsIs(makeDiskTree(target.root, target.label));
   const { policy } = judging;
-  return { policyPath, policy, facts: judging.facts, ...accept(report, judging.baseline) };
+  const labels = readLabels(stringOption(call, "labels"));
+  return { policyPath, policy, facts: judging.facts, ...accept(report, judging, labels) };
 }
 
-function accept(report: Report, baseline: Baseline | undefined): BaselinedReport {
-  return baseline === undefined ? { report, known: 0, gone: [] } : applyBaseline(report, baseline);
+/** What was there before, and what a person has cleared. */
+function accept(report: Report, { baseline, policy }: Judging, labels: readonly string[]): BaselinedReport {
+  const baselined = baseline === undefined ? { report, known: 0, gone: [] } : applyBaseline(report, baseline);
+  const mark = policy.gate.reviewClearedBy;
+  return mark !== undefined && isClearedBy(mark, labels)
+    ? { ...baselined, report: clearReviews(baselined.report, mark) }
+    : baselined;
+}
+
+/** Separated by commas, or one per line: a label may have commas. */
+function readLabels(words: string | undefined): readonly string[] {
+  return (words ?? "").split(words?.includes("\n") === true ? "\n" : ",").map((word) => word.trim());
 }
 
 function readOmit(words: string | undefined): Scope[] {

@@ -1,5 +1,5 @@
 // Tells a comparison to people, one line per change, or as JSON.
-import { type Assessment, type Change, type ComparedReport, showLocation } from "../model/index.ts";
+import { type Assessment, type Change, type ComparedReport, showLocation, standingViolations } from "../model/index.ts";
 import { jsonText, plain } from "../reporters/encode.ts";
 import { codeOf, decidingRule, licenseOf } from "../reporters/findings.ts";
 import { shortName } from "../reporters/graph.ts";
@@ -29,6 +29,7 @@ function toText(compared: ComparedReport, style: Style): string {
   if (caution !== undefined) lines.push(style.yellow(`caution: ${plain(caution)}`));
   const failing = new Set(violations);
   for (const change of comparison.changes) lines.push(showChange(change, failing, style));
+  for (const after of standingViolations(compared)) lines.push(showStanding(after, style));
   for (const diagnostic of losses) {
     const place = diagnostic.location === undefined ? "" : `${plain(showLocation(diagnostic.location))}: `;
     lines.push(style.red(`incomplete[${diagnostic.code}] ${place}${describeDiagnostic(diagnostic).message}`));
@@ -36,8 +37,21 @@ function toText(compared: ComparedReport, style: Style): string {
   if (isUntouched === true) return `${lines.join("\n")}\nnothing that licet reads has changed\n`;
   const counts = countKinds(comparison.changes);
   const total = [...counts, `${comparison.unchanged} unchanged`].join(" · ");
-  lines.push("", `${total} · ${violations.length} new ${violations.length === 1 ? "problem" : "problems"}`);
+  const standing = standingViolations(compared).length;
+  const fresh = violations.length - standing;
+  const old =
+    standing === 0 ? "" : ` · ${standing} that ${standing === 1 ? "was" : "were"} there before (gate.report: all)`;
+  lines.push("", `${total} · ${fresh} new ${fresh === 1 ? "problem" : "problems"}${old}`);
   return `${lines.join("\n")}\n`;
+}
+
+/** Unchanged, and failing all the same. */
+function showStanding(after: Assessment, style: Style): string {
+  const rule = decidingRule(after);
+  const by = rule === undefined ? "" : ` by ${plain(rule.id)}`;
+  return style.red(
+    `= ${plain(shortName(after.component.purl))}  ${describe(after)}  ✗ ${after.verdict.answer} [${codeOf(after)}]${by}`,
+  );
 }
 
 function countKinds(changes: readonly Change[]): string[] {

@@ -5,6 +5,8 @@ import { err, ok, type Result } from "../model/index.ts";
 export interface ApiFailure {
   /** HTTP status; missing when there was no answer. */
   readonly status?: number;
+  /** What GitHub asks to wait for before the next try. */
+  readonly waitSeconds?: number;
   readonly reason: string;
 }
 
@@ -21,6 +23,8 @@ export interface GithubApiOptions {
 
 const ANSWER_LIMIT = 20 * 1024 * 1024;
 const ATTEMPTS = 2;
+/** Nobody waits longer for a comment. */
+const WAIT_LIMIT_SECONDS = 30;
 
 /** Undefined when the address is none that may get a token: https, or plain http on this machine. */
 export function openGithubApi({ url, token, timeoutMs }: GithubApiOptions): GithubApi | undefined {
@@ -53,7 +57,12 @@ export function openGithubApi({ url, token, timeoutMs }: GithubApiOptions): Gith
       });
       if (!response.ok) {
         await response.body?.cancel();
-        return err({ status: response.status, reason: `HTTP ${response.status}` });
+        const wait = /^\d{1,6}$/.exec(response.headers.get("retry-after") ?? "")?.[0];
+        return err({
+          status: response.status,
+          reason: `HTTP ${response.status}`,
+          ...(wait === undefined ? {} : { waitSeconds: Number(wait) }),
+        });
       }
       return ok(JSON.parse(await readBounded(response)) as unknown);
     } catch (error) {
@@ -64,18 +73,28 @@ export function openGithubApi({ url, token, timeoutMs }: GithubApiOptions): Gith
   return {
     async call(method, path, body) {
       let result = await attempt(method, path, body);
-      // What may have been written already is not written again.
-      const isRepeatable = method !== "POST";
-      for (let tried = 1; tried < ATTEMPTS && isRepeatable && isPassing(result); tried++)
+      for (let tried = 1; tried < ATTEMPTS; tried++) {
+        const wait = secondsToWait(result, method);
+        if (wait === undefined) break;
+        if (wait > 0) await new Promise((done) => setTimeout(done, wait * 1000));
         result = await attempt(method, path, body);
+      }
       return result;
     },
   };
 }
 
-/** Trouble that may be over by now. */
-function isPassing(result: Result<unknown, ApiFailure>): boolean {
-  return !result.ok && (result.error.status === undefined || result.error.status >= 500);
+/**
+ * How long before another try; undefined where none is made. What may have been written already is not written again: only a
+ * request that was turned away (429, or 403 with a time to wait: https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api) is.
+ */
+function secondsToWait(result: Result<unknown, ApiFailure>, method: string): number | undefined {
+  if (result.ok) return undefined;
+  const { status, waitSeconds } = result.error;
+  const isTurnedAway = status === 429 || (status === 403 && waitSeconds !== undefined);
+  if (isTurnedAway) return (waitSeconds ?? 1) <= WAIT_LIMIT_SECONDS ? (waitSeconds ?? 1) : undefined;
+  const mayBeOver = status === undefined || status >= 500;
+  return mayBeOver && method !== "POST" ? 0 : undefined;
 }
 
 async function readBounded(response: Response): Promise<string> {

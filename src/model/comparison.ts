@@ -18,11 +18,17 @@ export interface Comparison {
   readonly unchanged: number;
 }
 
+/** Violations that no change brings in; there are some only where the policy says that everything counts (`gate.report: all`). */
+export function standingViolations({ comparison, violations }: ComparedReport): readonly Assessment[] {
+  const changed = new Set(comparison.changes.map(({ after }) => after));
+  return violations.filter((assessment) => !changed.has(assessment));
+}
+
 /** A comparison with the verdict on it. */
 export interface ComparedReport {
   readonly head: Report;
   readonly comparison: Comparison;
-  /** Violations that the change brings in. */
+  /** Violations that the change brings in, or all of the head where the policy wants that. */
   readonly violations: readonly Assessment[];
   /** Losses of the head that were none before, or whose file has changed since. */
   readonly losses: readonly Diagnostic[];

@@ -38,6 +38,13 @@ export const DIAGNOSTIC_CODES = {
 } as const;
 export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES;
 
+/** Codes of entries that fail the gate when the policy makes them problems (`unused-entries: error`). */
+const BREACHES: ReadonlySet<string> = new Set(["LIC333", "LIC334"]);
+
+export function isBreach({ code, gravity }: { readonly code: string; readonly gravity: Gravity }): boolean {
+  return gravity === "problem" && BREACHES.has(code);
+}
+
 export interface Diagnostic {
   readonly code: DiagnosticCode;
   readonly gravity: Gravity;

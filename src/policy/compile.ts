@@ -180,7 +180,7 @@ export function readDays(text: string): number | undefined {
   return Number(match[1]) * factor;
 }
 
-export const DEFAULT_GATE: Gate = { failOn: "review", report: "all", unusedEntries: "warn", expiryNoticeDays: 30 };
+export const DEFAULT_GATE: Gate = { failOn: "review", report: "new", unusedEntries: "warn", expiryNoticeDays: 30 };
 
 export function compileGate(reading: PolicyReading, file: PolicyFile, inherited: Gate): Gate {
   const gate = file.gate;

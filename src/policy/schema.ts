@@ -156,9 +156,14 @@ const gate = v.strictObject({
       "The mildest answer that fails; undetermined always does",
     ),
   ),
-  report: v.optional(oneOf(["new", "all"] as const, "In a pull request: only what it adds or changes")),
+  report: v.optional(oneOf(["new", "all"] as const, "In a comparison, such as a pull request: what fails")),
   baseline: v.optional(text("File with findings that are accepted for now")),
-  "review-cleared-by": v.optional(text("What clears a review, such as label:license-approved")),
+  "review-cleared-by": v.optional(
+    v.pipe(
+      text("The label of a change that clears reviews, such as label:license-approved"),
+      v.regex(/^label:\S.*$/, "It is written like label:license-approved."),
+    ),
+  ),
   "unused-entries": v.optional(oneOf(["ignore", "warn", "error"] as const, "Entries that match nothing any more")),
   "expiry-notice": v.optional(text("How long before its end an exception is announced, such as 30d")),
   "max-exception-age": v.optional(text("Longest time an exception may run, such as 400d")),

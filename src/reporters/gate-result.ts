@@ -10,8 +10,10 @@ import {
   type GateResult,
   type GateRow,
   type GateTrouble,
+  isBreach,
   type Report,
   showLocation,
+  standingViolations,
 } from "../model/index.ts";
 import { codeOf, conditionsOf, decidingRule, levelOf, licenseOf, supposedFacts } from "./findings.ts";
 import { type Graph, makeGraph, shortName } from "./graph.ts";
@@ -40,9 +42,14 @@ export function gateComparison(compared: ComparedReport): GateResult {
   const { head, comparison, violations, losses, baseLabel, caution, isUntouched } = compared;
   const failing = new Set(violations);
   const graph = makeGraph(head);
-  const rows = comparison.changes.map((change) =>
-    makeRow(change, change.after !== undefined && failing.has(change.after), graph),
-  );
+  const rows = [
+    ...comparison.changes.map((change) =>
+      makeRow(change, change.after !== undefined && failing.has(change.after), graph),
+    ),
+    ...standingViolations(compared).map((after) =>
+      makeRow({ kind: "present", after, licenseChanged: false }, true, graph),
+    ),
+  ];
   return makeResult(head, rows, losses, countChanges(comparison.changes, comparison.unchanged), {
     base: baseLabel,
     ...withCaution(head, caution),
@@ -87,7 +94,12 @@ function makeResult(
     schemaVersion: 1,
     kind: "licet-gate",
     tool: report.tool,
-    result: violations > 0 ? "fail" : losses.length > 0 ? "incomplete" : "pass",
+    result:
+      violations > 0 || (more.base === undefined && report.diagnostics.some(isBreach))
+        ? "fail"
+        : losses.length > 0
+          ? "incomplete"
+          : "pass",
     ...more,
     policy: { kind, name, failOn },
     counts: {

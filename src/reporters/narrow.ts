@@ -1,15 +1,17 @@
 // A comparison as a report of what is new alone, for formats that remark on a change.
-import { ANSWERS, type ComparedReport, type Report } from "../model/index.ts";
+import { ANSWERS, type ComparedReport, type Report, standingViolations } from "../model/index.ts";
 
 /** Violations that were there before, and losses that are old, are left out; what changed with a warning stays. */
-export function narrowToChange({ head, comparison, violations, losses }: ComparedReport): Report {
+export function narrowToChange(compared: ComparedReport): Report {
+  const { head, comparison, violations, losses } = compared;
   const failing = new Set(violations);
   const threshold = ANSWERS.indexOf(head.policy.failOn);
-  const assessments = comparison.changes.flatMap(({ after }) => {
+  const changed = comparison.changes.flatMap(({ after }) => {
     if (after === undefined) return [];
     const isOldViolation = ANSWERS.indexOf(after.verdict.answer) >= threshold && !failing.has(after);
     return isOldViolation ? [] : [after];
   });
+  const assessments = [...changed, ...standingViolations(compared)];
   const purls = new Set(assessments.map(({ component }) => component.purl));
   const isNewLoss = new Set(losses);
   return {

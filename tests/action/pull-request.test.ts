@@ -125,6 +125,25 @@ describe("a pull request that brings in a denied licence", () => {
     },
   );
 
+  test("tries again when GitHub asks to slow down, but writes no comment twice after an error", async () => {
+    const asked: string[] = [];
+    github.answer = ({ method }) => {
+      asked.push(method);
+      return asked.filter((one) => one === "POST").length === 1 && method === "POST" ? "slow-down" : undefined;
+    };
+    const { outputs } = await runAction(BAD().call);
+    expect(outputs["comment-id"]).toBe("900");
+    expect(github.comments).toHaveLength(1);
+    asked.length = 0;
+    github.comments.length = 0;
+    github.answer = ({ method }) => {
+      asked.push(method);
+      return method === "POST" ? 502 : undefined;
+    };
+    await runAction(BAD().call);
+    expect(asked.filter((method) => method === "POST")).toHaveLength(1);
+  });
+
   test("writes nothing on the pull request when told never to, or without a token", async () => {
     const { call } = BAD();
     await runAction({ ...call, inputs: { comment: "never" } });
@@ -292,6 +311,39 @@ describe("what a stranger's change can do to the runner", () => {
     await runAction({ ...call, inputs: { sbom: "bom.json" } });
     expect(existsSync(join(repository.folder, "bom.json"))).toBe(true);
     expect(existsSync(join(repository.folder, "ran"))).toBe(false);
+  });
+});
+
+describe("a label that the policy of the base names", () => {
+  const GATED = `${POLICY}gate:\n  review-cleared-by: label:license-approved\n`;
+  const labelled = (change: Change, ...names: string[]): ActionCall => {
+    const payload = structuredClone(change.call.payload) as { pull_request: { labels?: unknown } };
+    payload.pull_request.labels = names.map((name) => ({ name }));
+    return { ...change.call, payload };
+  };
+  const changeOf = (license: string, policy = GATED) =>
+    pullRequest({ ...npmLock({ fine: "MIT" }), "license-policy.yml": policy }, npmLock({ fine: "MIT", odd: license }));
+
+  test("clears a review, which is told", async () => {
+    const change = changeOf("OFL-1.1-RFN-odd OR LicenseRef-x");
+    const review = changeOf(
+      "Artistic-1.0-Perl",
+      `${GATED}rules:\n  - { id: ask, licenses: [Artistic-1.0-Perl], action: review }\n`,
+    );
+    expect((await runAction(labelled(review, "other"))).code).toBe(1);
+    const { code, summary, log } = await runAction(labelled(review, "other", "license-approved"));
+    expect(code, log).toBe(0);
+    expect(summary).toContain("cleared by label:license-approved");
+    expect((await runAction(labelled(change, "license-approved"))).code, "what cannot be read is no review").toBe(1);
+  });
+
+  test("clears no denial, and is not taken from a policy that the change brings", async () => {
+    expect((await runAction(labelled(changeOf("AGPL-3.0-only"), "license-approved"))).code).toBe(1);
+    const own = pullRequest(npmLock({}), {
+      ...npmLock({ odd: "Artistic-1.0-Perl" }),
+      "license-policy.yml": `${GATED}rules:\n  - { id: ask, licenses: [Artistic-1.0-Perl], action: review }\n`,
+    });
+    expect((await runAction(labelled(own, "license-approved"))).log).toContain("LIC206");
   });
 });
 

@@ -25,7 +25,7 @@ export interface FakeGithub {
   readonly comments: Comment[];
   pulls: unknown;
   /** Answers instead of the usual ones: a status, or "hang". */
-  answer: (request: Request) => number | "hang" | "redirect" | undefined;
+  answer: (request: Request) => number | "hang" | "redirect" | "slow-down" | undefined;
   close(): Promise<void>;
 }
 
@@ -61,6 +61,11 @@ export async function startGithub(): Promise<FakeGithub> {
         outgoing.end(JSON.stringify(value));
       };
       if (told === "hang") return;
+      if (told === "slow-down") {
+        outgoing.writeHead(429, { "retry-after": "0" });
+        outgoing.end("{}");
+        return;
+      }
       if (told === "redirect") {
         outgoing.writeHead(302, { location: "http://evil.example/steal" });
         outgoing.end();
@@ -175,7 +180,7 @@ export async function runAction(call: ActionCall): Promise<ActionRun> {
   });
   const summary = existsSync(join(runner, "summary.md")) ? readFileSync(join(runner, "summary.md"), "utf8") : "";
   const outputs = parseOutputs(readFileSync(join(runner, "output"), "utf8"));
-  rmSync(join(runner, "event.json"));
+  rmSync(runner, { recursive: true, force: true });
   return { ...result, outputs, summary };
 }
 

@@ -1,5 +1,5 @@
 // Gating a change, end to end, on real repositories.
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { makeRepository, type Repository } from "../io/git-repository.ts";
@@ -235,4 +235,47 @@ test("a policy is held against itself at a commit", () => {
   const { code, stdout } = licet(["policy", "diff", "--base", "HEAD~1"], { cwd: repository.folder });
   expect([code, stdout]).toEqual([0, expect.stringContaining("old@1.0.0  GPL-3.0-only  deny → allow")]);
   expect(stdout).toContain("(license-policy.yml as of HEAD~1 → license-policy.yml): 0 newly fail, 1 newly pass");
+});
+
+describe("a change behind a link", () => {
+  test("is one of the manifest that the link stands for, though nothing reads the file by its own name", () => {
+    const repository = repositoryOf({
+      "data/list.bin": lock({ a: { license: "MIT" } })["package-lock.json"] as string,
+    });
+    symlinkSync("data/list.bin", join(repository.folder, "package-lock.json"));
+    repository.commit({ "package.json": lock({ a: {} })["package.json"] as string });
+    repository.commit({
+      "data/list.bin": lock({ a: {}, bad: { license: "AGPL-3.0-only" } })["package-lock.json"] as string,
+    });
+    const { code, stdout } = licet(["diff", "HEAD~1", "HEAD", "--json"], { cwd: repository.folder });
+    expect(JSON.parse(stdout).untouched).toBeUndefined();
+    expect(JSON.parse(stdout).newViolations).toContain("pkg:npm/bad@1.0.0");
+    expect(code).toBe(1);
+  });
+});
+
+describe("gate.report: all", () => {
+  test("fails for what was there before, too, and tells the two apart", () => {
+    const repository = repositoryOf(lock({ old: { license: "GPL-3.0-only" } }));
+    repository.commit({ "license-policy.yml": "version: 1\nextends: [distributed]\ngate: { report: all }\n" });
+    const { code, stdout } = licet(["check", "--base", "HEAD"], { cwd: repository.folder });
+    expect(code, stdout).toBe(1);
+    expect(stdout).toContain("= old@1.0.0  GPL-3.0-only");
+    expect(stdout).toContain("0 new problems · 1 that was there before");
+  });
+});
+
+describe("the first commit", () => {
+  test("is compared with nothing, so that everything in it is new", () => {
+    const repository = makeRepository();
+    made.push(repository);
+    for (const [name, text] of Object.entries({
+      "license-policy.yml": "version: 1\nextends: [distributed]\n",
+      ...lock({ bad: { license: "AGPL-3.0-only" } }),
+    }))
+      writeFileSync(join(repository.folder, name), text);
+    const { code, stdout, stderr } = licet(["check", "--base", "HEAD"], { cwd: repository.folder });
+    expect(code, stderr).toBe(1);
+    expect(stdout).toContain("HEAD (no commit yet)");
+  });
 });
