@@ -16,11 +16,12 @@ import {
 import { buildPurl } from "../../purl/index.ts";
 import { scopeOfDeclared } from "./gradle-scopes.ts";
 import { findStatements, type Statement } from "./gradle-statements.ts";
-import { fillIn, readProperties, readValues } from "./gradle-values.ts";
+import { appliedScripts, fillIn, readProperties, readValues, valueOfPath } from "./gradle-values.ts";
 import { type Library, readCatalog } from "./version-catalog.ts";
 
 /** How many folders up properties and catalogs are looked for. */
 const LEVELS = 4;
+const MOST_APPLIED = 20;
 const REMEDY = "turn on dependency locking and commit gradle.lockfile, or scan an SBOM made by the CycloneDX plugin";
 /** What stands in a dependencies block and brings in nothing of others. */
 const OWN = new Set([
@@ -43,7 +44,7 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
   const components = new Map<string, ExtractedComponent>();
   if (statements.length > 0) {
     const reader = makeReader(context, tokens);
-    for (const statement of statements) {
+    for (const statement of statements.map(readAdd)) {
       const { isForBuild, isForTest, configuration } = statement;
       const scope = isForBuild ? "build" : isForTest ? "test" : scopeOfDeclared(configuration);
       for (const found of reader.read(statement)) {
@@ -78,6 +79,14 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
   return ok({ projects: [], components: [...components.values()], edges: [], diagnostics });
 }
 
+/** `add("implementation", …)` names its configuration first. */
+function readAdd(statement: Statement): Statement {
+  const [open, first, comma] = statement.tokens;
+  if (statement.configuration !== "add" || open?.text !== "(" || first?.kind !== "text" || comma?.text !== ",")
+    return statement;
+  return { ...statement, configuration: first.text, tokens: [open, ...statement.tokens.slice(3)] };
+}
+
 interface Found {
   readonly library: Library | undefined;
   readonly line: number;
@@ -85,6 +94,7 @@ interface Found {
 
 function makeReader(context: ExtractContext, tokens: readonly ScriptToken[]) {
   const values = new Map<string, string>();
+  const applied = new Set<string>();
   let catalog: ReturnType<typeof readCatalog> | undefined;
   const levels = Array.from({ length: LEVELS + 1 }, (_, level) => "../".repeat(level));
   for (const up of levels) {
@@ -95,13 +105,29 @@ function makeReader(context: ExtractContext, tokens: readonly ScriptToken[]) {
     if (toml?.ok === true) catalog ??= readCatalog(toml.value.root);
   }
   readValues(tokens, values);
+  readApplied(tokens);
   for (const up of levels.slice(1)) {
-    for (const name of ["build.gradle", "build.gradle.kts"]) {
-      const parent = context.beside(`${up}${name}`);
-      if (parent?.ok === true) readValues(tokenizeScript(parent.value.text, { comment: "//" }), values);
-    }
+    for (const name of ["build.gradle", "build.gradle.kts"]) readScript(`${up}${name}`);
   }
   return { read };
+
+  function readScript(relative: string): boolean {
+    const file = context.beside(relative);
+    if (file?.ok !== true) return false;
+    const other = tokenizeScript(file.value.text, { comment: "//" });
+    readValues(other, values);
+    readApplied(other);
+    return true;
+  }
+
+  /** Paths start from the script's folder or from the root's, whichever it is; each is read once. */
+  function readApplied(script: readonly ScriptToken[]): void {
+    for (const path of appliedScripts(script)) {
+      if (applied.has(path) || applied.size >= MOST_APPLIED) continue;
+      applied.add(path);
+      levels.some((up) => readScript(`${up}${path}`));
+    }
+  }
 
   function read({ configuration, tokens: whole }: Statement): Found[] {
     const statement = unwrap(whole);
@@ -111,7 +137,7 @@ function makeReader(context: ExtractContext, tokens: readonly ScriptToken[]) {
     const line = first.line;
     if (first.kind === "word") {
       if (OWN.has(first.text)) return [];
-      if (first.text === "libs") return readAccessor(statement);
+      if (words.some(({ kind, text }) => kind === "word" && text === "libs")) return readAccessor(statement);
       if (first.text === "kotlin") return readKotlin(statement, line);
     }
     const named = readNamed(statement);
@@ -126,12 +152,22 @@ function makeReader(context: ExtractContext, tokens: readonly ScriptToken[]) {
     const texts = statement.filter(({ kind, text }) => kind === "text" && text.includes(":"));
     if (texts.length > 0) return texts.map((token) => ({ library: readCoordinates(token), line: token.line }));
     // `implementation(bom)` and `implementation deps.foo`, where the name stands for coordinates.
-    const last = words.at(-1);
-    const meant = first.kind === "word" && last !== undefined ? values.get(last.text) : undefined;
-    if (meant?.includes(":") === true)
-      return [{ library: readCoordinates({ kind: "text", text: meant, line, isDouble: true }), line }];
+    const meant =
+      first.kind === "word"
+        ? libraryAt(
+            words.map(({ text }) => text),
+            line,
+          )
+        : undefined;
+    if (meant !== undefined) return [{ library: meant, line }];
     // A call that is no configuration ("implementation(deps.foo)" is one, "println x" is not).
     return first.kind === "word" && scopeOfDeclared(configuration) !== "unknown" ? [{ library: undefined, line }] : [];
+  }
+
+  /** Coordinates that a map or a variable of the build holds. */
+  function libraryAt(path: readonly string[], line: number): Library | undefined {
+    const text = valueOfPath(path, values);
+    return text?.includes(":") === true ? readCoordinates({ kind: "text", text, line, isDouble: true }) : undefined;
   }
 
   function readCoordinates(token: ScriptToken): Library | undefined {
@@ -153,7 +189,8 @@ function makeReader(context: ExtractContext, tokens: readonly ScriptToken[]) {
         at += 2;
       }
       if (parts.at(-1) === "get") parts.pop();
-      const libraries = catalog?.find(parts) ?? [];
+      const own = libraryAt(["libs", ...parts], token.line);
+      const libraries = catalog?.find(parts) ?? (own === undefined ? [] : [own]);
       if (libraries.length === 0) found.push({ library: undefined, line: token.line });
       for (const library of libraries) found.push({ library, line: token.line });
     }

@@ -43,7 +43,7 @@ export const java: Ecosystem = {
       title: "Gradle build script (dependencies that stand there as text)",
       version: 1,
       files: ["*.gradle", "*.gradle.kts"],
-      beside: ["**/gradle.properties", "**/gradle/libs.versions.toml", "**/build.gradle", "**/build.gradle.kts"],
+      beside: ["**/gradle.properties", "**/gradle/libs.versions.toml", "**/*.gradle", "**/*.gradle.kts"],
       nameIsHint: true,
       provides: { resolution: "declared", edges: false, licenses: false },
       load: () => import("./gradle-script.ts"),
