@@ -68,7 +68,7 @@ function nameOfBlock(tokens: readonly ScriptToken[], open: number): string {
 function wordsBefore(tokens: readonly ScriptToken[], open: number): string[] {
   const words: string[] = [];
   const line = tokens[open]?.line;
-  for (let at = open - 1; at >= 0 && tokens[at]?.line === line && words.length < 10; at--) {
+  for (let at = open - 1; at >= Math.max(0, open - 40) && tokens[at]?.line === line; at--) {
     if (tokens[at]?.kind === "word") words.push((tokens[at] as ScriptToken).text);
   }
   return words;
