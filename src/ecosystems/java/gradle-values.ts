@@ -41,7 +41,7 @@ export function readValues(tokens: readonly ScriptToken[], values: Map<string, s
       const held = tokens[at + 3];
       const meant = held?.kind !== "text" ? undefined : held.text.includes(":") ? held.text : values.get(held.text);
       if (meant !== undefined) put(before.text, meant);
-    } else if (isSet && after.kind === "text") {
+    } else if (isSet && after.kind === "text" && !isPart(tokens[at + 2])) {
       // `extra["x"] = "1"`
       const inside = before.text === "]" ? tokens[at - 2] : undefined;
       if (inside?.kind === "text") put(inside.text, after.text);
@@ -56,6 +56,11 @@ export function readValues(tokens: readonly ScriptToken[], values: Map<string, s
     }
   }
   for (const [name, text] of [...local, ...short]) if (!values.has(name)) values.set(name, text);
+}
+
+/** True for what makes the text before it a part of something: "a" + x, "group" % "artifact". */
+function isPart(next: ScriptToken | undefined): boolean {
+  return next?.kind === "sign" && (next.text === "+" || next.text === "%");
 }
 
 /** The name of a map: "libs = [", "libs += [", "squareup : [". */
