@@ -1,4 +1,5 @@
 // Builds canonical package URLs. https://github.com/package-url/purl-spec/blob/main/docs/specification/how-to-build.md
+import { withoutCredentials } from "./credentials.ts";
 import { percentEncode } from "./encode.ts";
 import { rulesOfType } from "./types.ts";
 
@@ -62,7 +63,8 @@ function entriesOf(qualifiers: Qualifiers): [string, string | undefined][] {
 
 function writeQualifiers(qualifiers: Qualifiers): string {
   const pairs: [string, string][] = [];
-  for (const [key, value] of entriesOf(qualifiers)) if (value) pairs.push([key.toLowerCase(), value]);
+  for (const [key, value] of entriesOf(qualifiers))
+    if (value) pairs.push([key.toLowerCase(), withoutCredentials(value)]);
   if (pairs.length === 0) return "";
   pairs.sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0));
   return `?${pairs.map(([key, value]) => `${key}=${percentEncode(value)}`).join("&")}`;

@@ -160,3 +160,21 @@ describe("properties", () => {
     );
   });
 });
+
+describe("credentials", () => {
+  test.each([
+    ["https://user:tok@h.example/a.tgz?token=s3cret&x=1#f", "https://h.example/a.tgz?x=1#f"],
+    ["https://tok@h.example", "https://h.example"],
+    ["git+https://a:b@c:d@h.example/r.git@abc", "git+https://h.example/r.git@abc"],
+    ["git+ssh://git@h.example/r.git", "git+ssh://git@h.example/r.git"],
+    ["ssh://me:pass@h.example/r", "ssh://me@h.example/r"],
+    ["https://h.example/a@b/c?api_key=1", "https://h.example/a@b/c"],
+    ["amd64", "amd64"],
+    ["://", "://"],
+  ])("in %s are no part of a purl", (address, expected) => {
+    const purl = buildPurl("generic", undefined, "a", "1", { download_url: address });
+    const parsed = parsePurl(purl);
+    expect(parsed.ok && parsed.value.qualifiers.get("download_url")).toBe(expected);
+    expect(canonicalizePurl(purl)).toEqual({ ok: true, value: purl });
+  });
+});
