@@ -14,6 +14,7 @@ import {
   type Statement,
   weightierScope,
 } from "../model/index.ts";
+import { withoutCredentials } from "../purl/index.ts";
 import type { FileExtraction } from "./extract.ts";
 
 export interface Resolution {
@@ -80,7 +81,7 @@ function addProject(projects: Map<string, Project>, project: ExtractedProject, e
   const { purl, name, version, location, about } = project;
   const known = projects.get(purl);
   const merged = { purl, name, ...(version === undefined ? {} : { version }), location, ecosystem };
-  projects.set(purl, { ...(known ?? merged), about: { ...about, ...known?.about } });
+  projects.set(purl, { ...(known ?? merged), about: { ...withoutSecrets(about ?? {}), ...known?.about } });
 }
 
 function addOccurrence(
@@ -120,9 +121,23 @@ function listEdges(edges: ReadonlyMap<string, ReadonlySet<string>>, isKnown: (pu
 
 /** What the first file says of a fact counts; properties are facts of their own. */
 export function mergeAbout(first: About, second: About): About {
-  const merged = { ...second, ...first };
+  const merged = { ...withoutSecrets(second), ...first };
   if (first.properties === undefined || second.properties === undefined) return merged;
   return { ...merged, properties: { ...second.properties, ...first.properties } };
+}
+
+const ADDRESSES = ["distribution", "repository", "homepage"] as const;
+
+/** Every output passes addresses on; the tokens that lockfiles of private registries hold stay behind here. */
+function withoutSecrets(about: About): About {
+  let clean = about;
+  for (const key of ADDRESSES) {
+    const address = about[key];
+    // Most hold neither a user nor a query: those are not looked into.
+    if (address === undefined || !/[@?]/.test(address)) continue;
+    clean = { ...clean, [key]: withoutCredentials(address) };
+  }
+  return clean;
 }
 
 function makeDraft(component: {

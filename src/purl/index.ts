@@ -1,6 +1,7 @@
 // Package URLs: build, parse, canonicalise. https://ecma-tc54.github.io/ECMA-427/
 export { type ArchiveIdentity, identifyArchive } from "./archive-address.ts";
 export { buildPurl, purlOfPath, type Qualifiers } from "./build.ts";
+export { withoutCredentials } from "./credentials.ts";
 export { dockerModelComponent } from "./docker-model.ts";
 export { type HubId, parseHubId, readRevision } from "./hub-id.ts";
 export {
