@@ -5,7 +5,7 @@ import type { Token } from "./tokens.ts";
 
 const SETTERS = /^(?:with)?_?(?:model|model_?name|model_?id|model_?names?|tokenizer|default_?model|optModelId)$/i;
 /** Tokens looked back over for the start of a chain. */
-const LONGEST_CHAIN = 400;
+const LONGEST_CHAIN = 200;
 
 /** Where a model comes from, by the class or function that the chain starts with. */
 function placeOf(root: string): "ollama" | "load" | undefined {

@@ -1,5 +1,5 @@
 // Splits Rust, Go, Java, Kotlin, C#, Swift and Scala into tokens, well enough to find calls and texts; what differs between them is told apart by its signs.
-import { isDigit, isNamePart, isNameStart, LONGEST_TEXT, resolveEscapes, type Token } from "./tokens.ts";
+import { countLines, isDigit, isNamePart, isNameStart, LONGEST_TEXT, resolveEscapes, type Token } from "./tokens.ts";
 
 const NEWLINE = 0x0a;
 
@@ -106,10 +106,4 @@ function readText(source: string, start: number): Read {
 function hasHoles(source: string, start: number, content: string): boolean {
   const before = source[start - 1];
   return content.includes("${") || content.includes("\\(") || (before === "$" && content.includes("{"));
-}
-
-function countLines(source: string, start: number, end: number): number {
-  let lines = 0;
-  for (let at = source.indexOf("\n", start); at >= 0 && at < end; at = source.indexOf("\n", at + 1)) lines++;
-  return lines;
 }

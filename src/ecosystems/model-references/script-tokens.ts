@@ -1,5 +1,5 @@
 // Splits JavaScript and TypeScript into tokens, well enough to find calls and texts. https://tc39.es/ecma262/#sec-ecmascript-language-lexical-grammar
-import { isDigit, isNamePart, isNameStart, resolveEscapes, type Token } from "./tokens.ts";
+import { countLines, isDigit, isNamePart, isNameStart, resolveEscapes, type Token } from "./tokens.ts";
 
 const NEWLINE = 0x0a;
 /** Behind these a "/" starts a regular expression, not a division. */
@@ -94,12 +94,6 @@ export function tokenizeScript(source: string): Token[] {
 /** "https://…" in the text of a page (JSX). */
 function isInAddress(source: string, at: number): boolean {
   return source[at - 1] === ":" && /[a-z]/.test(source[at - 2] ?? "");
-}
-
-function countLines(source: string, start: number, end: number): number {
-  let lines = 0;
-  for (let at = source.indexOf("\n", start); at >= 0 && at < end; at = source.indexOf("\n", at + 1)) lines++;
-  return lines;
 }
 
 /** Offset of the closing quote on the same line, or -1. */

@@ -32,3 +32,10 @@ export function resolveEscapes(source: string, start: number, end: number): stri
     ? raw.replace(/\\(\r?\n|.)/g, (_, char: string) => (char.startsWith("\n") || char.startsWith("\r") ? "" : char))
     : raw;
 }
+
+/** Line ends between two offsets; only what lies between them is looked at. */
+export function countLines(source: string, start: number, end: number): number {
+  let lines = 0;
+  for (let at = start; at < end && at < source.length; at++) if (source.charCodeAt(at) === 0x0a) lines++;
+  return lines;
+}
