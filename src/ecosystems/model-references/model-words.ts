@@ -53,7 +53,10 @@ export function readModelWord(word: ModelWord, place: Place): ExtractedComponent
       text.startsWith(`${scheme}:`) ||
       ((scheme === "huggingface" || scheme === "hosted_vllm") && rest.includes("/"))
     ) {
-      return fromHub(rest.split("/").slice(0, 2).join("/").replace(/:.*$/, ""), word);
+      const parts = rest.split("/");
+      // litellm: "huggingface/<provider>/<org>/<name>" asks one of the hub's inference providers.
+      const id = text.startsWith("huggingface/") && parts.length === 3 ? parts.slice(1) : parts.slice(0, 2);
+      return fromHub(id.join("/").replace(/:.*$/, ""), word);
     }
   }
   // DJL: the zoo of models that were converted from the hub. https://docs.djl.ai/master/docs/load_model.html
