@@ -76,6 +76,13 @@ function isLocked({ steps }: Verdict): boolean {
   return steps.some((step) => step.chosen && step.answer !== "allow" && step.rule.locked === true);
 }
 
+/** Violations that no baseline takes. */
+export function countLocked(report: Report): number {
+  return report.assessments.filter(
+    ({ verdict }) => isViolation(verdict.answer, report.policy.failOn) && isLocked(verdict),
+  ).length;
+}
+
 /** The entries that still apply; those that no longer do are dropped, and nothing is added. */
 export function shrinkBaseline(baseline: Baseline, report: Report): Baseline {
   const { gone } = applyBaseline(report, baseline);

@@ -182,3 +182,22 @@ exceptions: [{ id: E, package: "pkg:npm/bad", licenses: [GPL-3.0-only], reason: 
     expect(schema.title).toBe("licet policy");
   });
 });
+
+test("what a locked rule of a parent answers is neither accepted nor put into a baseline", () => {
+  const folder = makeProject({
+    ...npmLock({ bad: "GPL-3.0-only" }),
+    "base.yml": "version: 1\nrules: [{ id: no-gpl, licenses: [GPL-3.0-only], action: deny, locked: true }]\n",
+    "license-policy.yml": "version: 1\nextends: [./base.yml]\n",
+  });
+  const before = policyOf(folder);
+  const accepted = licet(["accept", "bad", "--reason", "r", "--until", "90d"], { cwd: folder });
+  expect([accepted.code, accepted.stderr]).toEqual([
+    2,
+    expect.stringContaining('the locked rule "no-gpl" of base.yml'),
+  ]);
+  expect(policyOf(folder)).toBe(before);
+  const baseline = licet(["baseline"], { cwd: folder });
+  expect(baseline.stdout).toContain("0 entries written");
+  expect(baseline.stderr).toContain("1 violation is answered by locked rules of a parent policy");
+  expect(licet(["explain", "bad"], { cwd: folder }).stdout).not.toContain("licet accept");
+});

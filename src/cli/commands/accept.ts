@@ -33,6 +33,7 @@ export async function run(call: CommandCall): Promise<number> {
     terminal.out(`${plain(word)} is allowed already; nothing to accept\n`);
     return EXIT.pass;
   }
+  refuseLocked(found);
   const taken = [...file.policy.waivers, ...file.policy.choices, ...file.policy.clarifications].map(({ id }) => id);
   const { type, path } = partsOfPurl(found[0].component.purl);
   const versions =
@@ -64,6 +65,18 @@ export async function run(call: CommandCall): Promise<number> {
     `${plain(file.path)}${line}: ${entry.id} accepts ${plain(accepted.join(", "))} of ${plain(entry.package)} ${until}\n`,
   );
   return EXIT.pass;
+}
+
+/** An exception of this policy would change nothing where a locked rule of a parent answers. */
+function refuseLocked(found: readonly Assessment[]): void {
+  const steps = found.flatMap(({ verdict }) => verdict.steps);
+  const locked = steps.find((step) => step.chosen && step.answer !== "allow" && step.rule.locked === true);
+  if (locked === undefined) return;
+  const { id, origin = "its parent" } = locked.rule;
+  throw new UsageError(
+    `the locked rule "${id}" of ${origin} answers ${locked.license} with ${locked.answer}; an exception here would change nothing`,
+    "have those who own that policy record the exception there",
+  );
 }
 
 /** The licenses that stand in the way, of all versions found. */

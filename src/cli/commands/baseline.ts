@@ -5,6 +5,7 @@ import {
   applyBaseline,
   type Baseline,
   countFresh,
+  countLocked,
   makeBaseline,
   readBaseline,
   shrinkBaseline,
@@ -33,6 +34,11 @@ export async function run(call: CommandCall): Promise<number> {
     return EXIT.incomplete;
   }
   const now = makeBaseline(report);
+  const locked = countLocked(report);
+  if (locked > 0)
+    terminal.err(
+      `${locked} ${locked === 1 ? "violation is" : "violations are"} answered by locked rules of a parent policy; no baseline of this project accepts them\n`,
+    );
   if (!fs.existsSync(place)) {
     writeFileWhole(place, writeBaseline(now));
     terminal.out(`${shown}: ${count(now)} written. Name it in the policy: gate: { baseline: ${shown} }\n`);
