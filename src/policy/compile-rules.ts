@@ -13,6 +13,7 @@ import {
   readScope,
   readWhen,
 } from "./entries.ts";
+import { findValueMistake } from "./fact-values.ts";
 import { type FactType, factKinds, findFactKind } from "./facts.ts";
 import type { ComponentSelector, Default, DefaultKey, LicenseEntry, Reclassified, Rule } from "./policy.ts";
 import { DEFAULT_KEYS } from "./policy.ts";
@@ -181,13 +182,10 @@ function compileWhen(
     }
     const kind = findFactKind(fact);
     checkWhenKind(reading, fact, value, kind?.type, [...path, fact]);
-    const values = kind?.values;
-    if (values === undefined) continue;
+    if (kind?.type !== "texts") continue;
     for (const one of Array.isArray(value) ? value : [value]) {
-      if (typeof one !== "string" || values.includes(one)) continue;
-      const near = nearestWord(one, values);
-      const remedy = near === undefined ? `Use one of: ${values.join(", ")}.` : `Did you mean "${near}"?`;
-      noteMistake(reading, "LIC316", [...path, fact], { message: `"${one}" is no value of ${fact}`, remedy });
+      const mistake = typeof one === "string" ? findValueMistake(kind, [one]) : undefined;
+      if (mistake !== undefined) noteMistake(reading, "LIC316", [...path, fact], mistake);
     }
   }
   return readWhen(when);
