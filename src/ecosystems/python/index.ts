@@ -103,6 +103,7 @@ const requirements: Extractor = {
     "requirements/*.in",
   ],
   beside: ["**/*.txt", "**/*.in", "**/*.pip", "**/pyproject.toml"],
+  nameIsHint: true,
   provides: DECLARED,
   load: () => import("./requirements.ts"),
 };

@@ -36,6 +36,11 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
   const reader = makeReader(context, file.path);
   reader.read(file.path, file.text);
   const { found, diagnostics, constraints, covers } = reader;
+  // Requirements of another kind: pip reads no file in which most lines are prose.
+  const unread = diagnostics.filter(({ code }) => code === "LIC108").length;
+  if (!/^requirements/.test(baseNameOf(file.path)) && unread > 2 && unread > 2 * found.length) {
+    return ok({ projects: [], components: [], edges: [], diagnostics: [] });
+  }
   const scope = scopeOfRequirements(file.path);
   const components = new Map<string, ExtractedComponent>();
   const refOfName = new Map<string, string>();
