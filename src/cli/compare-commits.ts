@@ -4,6 +4,7 @@ import { ecosystems } from "../ecosystems/index.ts";
 import { isViolation } from "../gate.ts";
 import { makeDiskTree } from "../io/disk-tree.ts";
 import type { Commit } from "../io/git/commits.ts";
+import { NOT_IN_CLONE } from "../io/git/git-tree.ts";
 import type { ComparedReport, Diagnostic, FileTree, Report } from "../model/index.ts";
 import { planWalk } from "../pipeline/discover.ts";
 import { makeRelevance } from "../pipeline/may-matter.ts";
@@ -64,11 +65,20 @@ export async function compareCommits(
       : newLosses(base, head, baseTree, headTree),
     ...(isUntouched ? { isUntouched } : {}),
     baseLabel: `${baseName} (${meeting.id === "" ? "no commit yet" : meeting.id.slice(0, 10)})`,
-    ...cautionFor(baseName, meeting.id === named.id && repository.isShallow, common === undefined),
+    ...cautionFor(baseName, meeting.id === named.id && repository.isShallow, common === undefined, countMissing(base)),
   };
 }
 
-function cautionFor(base: string, isCut: boolean, isUnmet: boolean): { readonly caution?: string } {
+/** Files of a commit whose content a partial clone left out. */
+function countMissing({ diagnostics }: Report): number {
+  return diagnostics.filter(({ gravity, args }) => gravity === "loss" && args["reason"] === NOT_IN_CLONE).length;
+}
+
+function cautionFor(base: string, isCut: boolean, isUnmet: boolean, missing: number): { readonly caution?: string } {
+  if (missing > 0)
+    return {
+      caution: `${missing} files of ${base} are not in this clone (a partial one), so what they held counts as new; fetch them, or clone without a filter`,
+    };
   if (isCut)
     return { caution: `the clone is shallow, so ${base} itself is compared, not the commit where the histories meet` };
   return isUnmet ? { caution: `the two histories have no commit in common, so ${base} itself is compared` } : {};

@@ -279,3 +279,15 @@ describe("the first commit", () => {
     expect(stdout).toContain("HEAD (no commit yet)");
   });
 });
+
+test("a partial clone that lacks the base's files says so, and passes nothing for it", () => {
+  const origin = repositoryOf(lock({ old: { license: "GPL-3.0-only" } }));
+  origin.commit(lock({ old: { license: "GPL-3.0-only" }, fine: { license: "MIT" } }));
+  origin.git("config", "uploadpack.allowFilter", "true");
+  const clone = makeRepository();
+  made.push(clone);
+  clone.git("clone", "-q", "--filter=blob:none", `file://${origin.folder}`, "inner");
+  const { code, stdout } = licet(["check", "--base", "HEAD~1"], { cwd: join(clone.folder, "inner") });
+  expect(stdout).toMatch(/caution: \d files of HEAD~1 are not in this clone/);
+  expect(code).toBe(1);
+});

@@ -22,6 +22,8 @@ export interface GitEntry extends TreeEntry {
   readonly mode: string;
 }
 
+/** Of objects that a shallow or partial clone does not have. */
+export const NOT_IN_CLONE = "not in this clone";
 const FOLDER_MODE = "40000";
 const LINK_MODE = "120000";
 const SUBMODULE_MODE = "160000";
@@ -35,7 +37,7 @@ export function makeGitTree(objects: ObjectStore, tree: string, label: string): 
   function readFolder(id: string, path: string): Result<readonly GitEntry[], FileFailure> {
     try {
       const object = objects.read(id);
-      if (object === undefined) return err({ reason: "io-error", path, detail: "not in this clone" });
+      if (object === undefined) return err({ reason: "io-error", path, detail: NOT_IN_CLONE });
       return ok(parseTree(object.content, id.length / 2));
     } catch (error) {
       return err({ reason: "io-error", path, detail: describe(error) });
@@ -73,7 +75,7 @@ export function makeGitTree(objects: ObjectStore, tree: string, label: string): 
     let content: Uint8Array;
     try {
       const object = objects.read(entry.value.id);
-      if (object === undefined) return err({ reason: "io-error", path, detail: "not in this clone" });
+      if (object === undefined) return err({ reason: "io-error", path, detail: NOT_IN_CLONE });
       content = object.content;
     } catch (error) {
       return err({ reason: "io-error", path, detail: describe(error) });
