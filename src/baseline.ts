@@ -2,6 +2,7 @@
 import { withoutVersion } from "./compare-reports.ts";
 import { isObject, parseJson } from "./formats/json.ts";
 import { gate, isViolation } from "./gate.ts";
+import { statedLicense } from "./licenses/stated.ts";
 import {
   ANSWERS,
   type Answer,
@@ -101,13 +102,9 @@ function accepts(entry: BaselineEntry, now: BaselineEntry): boolean {
   return entry.license === now.license && !isHeavier && ANSWERS.indexOf(now.answer) <= ANSWERS.indexOf(entry.answer);
 }
 
-function entryOf({ component, conclusion, findings, verdict }: Assessment): BaselineEntry {
-  const license =
-    "expression" in conclusion
-      ? conclusion.expression
-      : conclusion.kind === "unreadable"
-        ? conclusion.from.map((index) => findings[index]?.statement.raw ?? "").join(" / ")
-        : "";
+function entryOf(assessment: Assessment): BaselineEntry {
+  const { component, verdict } = assessment;
+  const license = statedLicense(assessment);
   return { package: withoutVersion(component.purl), license, scope: component.scope, answer: verdict.answer };
 }
 

@@ -122,7 +122,8 @@ function describeUnsearched({ title, searchLimit = 0 }: Extractor, path: string)
 }
 
 function isEmpty(extraction: Extraction): boolean {
-  return extraction.components.length + extraction.projects.length + extraction.diagnostics.length === 0;
+  const { components, projects, diagnostics, covers = [] } = extraction;
+  return components.length + projects.length + diagnostics.length + covers.length === 0;
 }
 
 /** A probed file belongs to the folder it was probed from, not to the one it lies in. */

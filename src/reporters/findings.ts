@@ -78,12 +78,7 @@ export function codeOf({ conclusion, verdict }: Assessment): VerdictCode {
 }
 
 /** What is judged, in one phrase; not yet encoded for output. */
-export function licenseOf({ conclusion, findings }: Assessment): string {
-  if (conclusion.kind === "agreed" || conclusion.kind === "conflict") return conclusion.expression;
-  if (conclusion.kind === "unreadable")
-    return conclusion.from.map((index) => findings[index]?.statement.raw ?? "").join(" / ");
-  return "";
-}
+export { statedLicense as licenseOf } from "../licenses/stated.ts";
 
 /** The rule of the worst chosen leaf. */
 export function decidingRule({ verdict }: Assessment): RuleReference | undefined {

@@ -103,7 +103,6 @@ const requirements: Extractor = {
     "requirements/*.in",
   ],
   beside: ["**/*.txt", "**/*.in", "**/*.pip", "**/pyproject.toml"],
-  nameIsHint: true,
   provides: DECLARED,
   load: () => import("./requirements.ts"),
 };
