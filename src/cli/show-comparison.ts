@@ -1,7 +1,9 @@
 // Tells a comparison to people, one line per change, or as JSON.
+
+import { statedLicense } from "../licenses/stated.ts";
 import { type Assessment, type Change, type ComparedReport, showLocation, standingViolations } from "../model/index.ts";
 import { jsonText, plain } from "../reporters/encode.ts";
-import { codeOf, decidingRule, licenseOf } from "../reporters/findings.ts";
+import { codeOf, decidingRule } from "../reporters/findings.ts";
 import { shortName } from "../reporters/graph.ts";
 import { describeDiagnostic } from "../reporters/prose/diagnostics.ts";
 import { makeStyle, type Style } from "../reporters/style.ts";
@@ -92,7 +94,7 @@ function nameOf({ before, after }: Change): string {
 
 function describe(assessment: Assessment): string {
   const { conclusion } = assessment;
-  return plain(conclusion.kind === "absent" ? `(${conclusion.because})` : licenseOf(assessment));
+  return plain(conclusion.kind === "absent" ? `(${conclusion.because})` : statedLicense(assessment));
 }
 
 function toPlain({ comparison, violations, losses, baseLabel, head, caution, isUntouched }: ComparedReport) {

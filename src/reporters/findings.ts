@@ -1,4 +1,5 @@
 // What a report finds fault with, grouped the way people fix it: by licence and rule. Every reporter starts from here.
+import { statedLicense } from "../licenses/stated.ts";
 import { ANSWERS, type Answer, type Assessment, type Report, type RuleReference } from "../model/index.ts";
 
 export const VERDICT_CODES = {
@@ -36,7 +37,7 @@ export function findingsOf(report: Report): Finding[] {
     const key = [
       assessment.verdict.answer,
       codeOf(assessment),
-      licenseOf(assessment),
+      statedLicense(assessment),
       rule?.id ?? "",
       assessment.verdict.waiver?.id ?? "",
     ].join("\0");
@@ -54,7 +55,7 @@ function makeFinding(group: Assessment[], failOn: Answer): Finding {
     code: codeOf(first),
     level: levelOf(answer, failOn),
     answer,
-    license: licenseOf(first),
+    license: statedLicense(first),
     rule: decidingRule(first),
     assessments: group as [Assessment, ...Assessment[]],
   };
@@ -76,9 +77,6 @@ export function codeOf({ conclusion, verdict }: Assessment): VerdictCode {
   if (verdict.answer === "deny") return "LIC001";
   return verdict.answer === "review" ? "LIC006" : "LIC008";
 }
-
-/** What is judged, in one phrase; not yet encoded for output. */
-export { statedLicense as licenseOf } from "../licenses/stated.ts";
 
 /** The rule of the worst chosen leaf. */
 export function decidingRule({ verdict }: Assessment): RuleReference | undefined {

@@ -1,4 +1,6 @@
 // A report, or a comparison of two, → what the gate says about it, as plain data.
+
+import { statedLicense } from "../licenses/stated.ts";
 import {
   ANSWERS,
   type Assessment,
@@ -15,7 +17,7 @@ import {
   showLocation,
   standingViolations,
 } from "../model/index.ts";
-import { codeOf, conditionsOf, decidingRule, levelOf, licenseOf, supposedFacts } from "./findings.ts";
+import { codeOf, conditionsOf, decidingRule, levelOf, supposedFacts } from "./findings.ts";
 import { type Graph, makeGraph, shortName } from "./graph.ts";
 import { describeDiagnostic } from "./prose/diagnostics.ts";
 import { VERDICT_PROSE } from "./prose/verdicts.ts";
@@ -134,8 +136,8 @@ function makeRow({ kind, before, after, licenseChanged }: RowSource, fails: bool
     ...(kind === "upgraded" && before?.component.version !== undefined
       ? { versionBefore: before.component.version }
       : {}),
-    license: licenseOf(now),
-    ...(licenseChanged && before !== undefined ? { licenseBefore: licenseOf(before) } : {}),
+    license: statedLicense(now),
+    ...(licenseChanged && before !== undefined ? { licenseBefore: statedLicense(before) } : {}),
     answer: verdict.answer,
     ...(isFault ? { code, fix: rule?.fix ?? VERDICT_PROSE[code].remedy } : {}),
     fails,

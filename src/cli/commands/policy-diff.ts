@@ -1,9 +1,10 @@
 // licet policy diff: judges one project by two policies and shows what would be answered differently. Each is scanned for by itself, so that
 // clarifications, choices, exceptions and lineage count as they would.
 import { isViolation } from "../../gate.ts";
+import { statedLicense } from "../../licenses/stated.ts";
 import type { Assessment } from "../../model/index.ts";
 import { plain } from "../../reporters/encode.ts";
-import { decidingRule, licenseOf } from "../../reporters/findings.ts";
+import { decidingRule } from "../../reporters/findings.ts";
 import { shortName } from "../../reporters/graph.ts";
 import { makeStyle, type Style } from "../../reporters/style.ts";
 import { type CommandCall, isOptionSet, stringOption } from "../command.ts";
@@ -60,14 +61,14 @@ function compareRuns(before: ScanRun, after: ScanRun): readonly Difference[] {
 
 function summaryOf(assessment: Assessment): string {
   const { verdict } = assessment;
-  return [verdict.answer, licenseOf(assessment), verdict.chosen ?? "", verdict.waiver?.id ?? ""].join("\0");
+  return [verdict.answer, statedLicense(assessment), verdict.chosen ?? "", verdict.waiver?.id ?? ""].join("\0");
 }
 
 function describe({ before, after }: Difference, style: Style): string {
   const name = style.bold(plain(shortName(after.component.purl)));
   const parts = [
     name,
-    change(licenseOf(before), licenseOf(after)),
+    change(statedLicense(before), statedLicense(after)),
     change(before.verdict.answer, after.verdict.answer),
   ];
   const taken = change(before.verdict.chosen ?? "", after.verdict.chosen ?? "");
@@ -85,7 +86,7 @@ function change(before: string, after: string): string {
 function toPlain({ before, after }: Difference) {
   const tell = (assessment: Assessment) => ({
     answer: assessment.verdict.answer,
-    license: licenseOf(assessment),
+    license: statedLicense(assessment),
     chosen: assessment.verdict.chosen ?? null,
     rule: assessment.verdict.waiver?.id ?? decidingRule(assessment)?.id ?? null,
   });

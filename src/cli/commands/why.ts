@@ -1,6 +1,7 @@
 // licet why: every path that brings a component in.
+
+import { statedLicense } from "../../licenses/stated.ts";
 import { plain } from "../../reporters/encode.ts";
-import { licenseOf } from "../../reporters/findings.ts";
 import { shortName } from "../../reporters/graph.ts";
 import { makeStyle } from "../../reporters/style.ts";
 import { type CommandCall, isOptionSet } from "../command.ts";
@@ -32,7 +33,7 @@ export async function run(call: CommandCall): Promise<number> {
     const { component } = assessment;
     const count = `${paths.length}${more ? "+" : ""} path${paths.length === 1 && !more ? "" : "s"}`;
     terminal.out(
-      `${style.bold(plain(shortName(component.purl)))}  ${plain(licenseOf(assessment))}  ${component.scope}  ${count}\n`,
+      `${style.bold(plain(shortName(component.purl)))}  ${plain(statedLicense(assessment))}  ${component.scope}  ${count}\n`,
     );
     for (const path of paths) terminal.out(`  ${path.map((purl) => plain(shortName(purl))).join(" → ")}\n`);
     if (paths.length === 0) {

@@ -1,6 +1,7 @@
 // The letter about one component: what we found, how it was judged, what has to be done, what would help.
 
 import { classify } from "../../licenses/catalogue.ts";
+import { statedLicense } from "../../licenses/stated.ts";
 import {
   type Assessment,
   type Fix,
@@ -12,7 +13,7 @@ import {
 import type { Trace } from "../../policy/judge.ts";
 import type { TriedRule } from "../../policy/trace.ts";
 import { plain } from "../../reporters/encode.ts";
-import { codeOf, conditionsOf, licenseOf, supposedFacts } from "../../reporters/findings.ts";
+import { codeOf, conditionsOf, supposedFacts } from "../../reporters/findings.ts";
 import { shortName } from "../../reporters/graph.ts";
 import { describeEvidence } from "../../reporters/prose/evidence.ts";
 import type { Style } from "../../reporters/style.ts";
@@ -68,7 +69,7 @@ function titleOfDuties({ verdict, component }: Assessment): string {
 
 function describeHead({ assessment, report }: Letter, style: Style): string {
   const { component, verdict } = assessment;
-  const license = licenseOf(assessment);
+  const license = statedLicense(assessment);
   const stated = license === "" ? "no license known" : plain(license);
   const lines = [`${style.bold(plain(shortName(component.purl)))}  ${stated}`, style.dim(plain(component.purl)), ""];
   lines.push(sayAnswer(assessment, report));

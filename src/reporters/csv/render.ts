@@ -1,7 +1,9 @@
 // One line per component and per loss (RFC 4180). A field that a spreadsheet would take for a formula is kept from being one.
+
+import { statedLicense } from "../../licenses/stated.ts";
 import { type Assessment, type Diagnostic, type Report, showLocation } from "../../model/index.ts";
 import { csvField } from "../encode.ts";
-import { codeOf, decidingRule, levelOf, licenseOf } from "../findings.ts";
+import { codeOf, decidingRule, levelOf } from "../findings.ts";
 import { describeDiagnostic } from "../prose/diagnostics.ts";
 
 const COLUMNS = [
@@ -50,7 +52,7 @@ function rowOf(assessment: Assessment, report: Report): Row {
     kind: component.kind,
     scope: component.scope,
     direct: component.direct === undefined ? "" : String(component.direct),
-    license: licenseOf(assessment),
+    license: statedLicense(assessment),
     conclusion: conclusion.kind === "absent" ? conclusion.because : conclusion.kind,
     chosen: verdict.chosen ?? "",
     categories: [...new Set(categories)].join("; "),

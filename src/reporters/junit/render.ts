@@ -1,7 +1,9 @@
 // JUnit XML: each component is a test, a violation a failure, a loss an error. https://github.com/testmoapp/junitxml
+
+import { statedLicense } from "../../licenses/stated.ts";
 import { type Assessment, type Report, showLocation } from "../../model/index.ts";
 import { html } from "../encode.ts";
-import { type Finding, findingsOf, licenseOf } from "../findings.ts";
+import { type Finding, findingsOf } from "../findings.ts";
 import { describeDiagnostic } from "../prose/diagnostics.ts";
 import { describeEvidence } from "../prose/evidence.ts";
 import { adviseOn, describeOutcome } from "../prose/verdicts.ts";
@@ -45,7 +47,7 @@ function renderSuite(path: string, members: readonly Assessment[], findings: Rea
 function renderCase(path: string, assessment: Assessment, finding: Finding | undefined): string {
   const { component } = assessment;
   const head = `    <testcase classname="${html(path)}" name="${html(component.purl)}" file="${html(path)}"`;
-  const license = licenseOf(assessment);
+  const license = statedLicense(assessment);
   const words = [...(license === "" ? [] : [`license: ${html(license)}`]), ...describeEvidence(assessment).map(html)];
   const lines = [`${head}>`];
   if (finding !== undefined) {

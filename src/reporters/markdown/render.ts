@@ -1,7 +1,8 @@
 // The whole report as Markdown, below the size that a job summary may have: the gate's result, then every component.
+
+import { statedLicense } from "../../licenses/stated.ts";
 import type { Assessment, Report } from "../../model/index.ts";
 import { markdownCode, markdownText } from "../encode.ts";
-import { licenseOf } from "../findings.ts";
 import { gateReport } from "../gate-result.ts";
 import { renderWithin, SUMMARY_LIMIT } from "./comment.ts";
 
@@ -29,7 +30,7 @@ function renderInventory(assessments: readonly Assessment[], limit: number): str
 
 function renderRow(assessment: Assessment): string {
   const { component, conclusion, verdict, findings } = assessment;
-  const license = licenseOf(assessment);
+  const license = statedLicense(assessment);
   const said = [
     ...new Set(
       findings.flatMap(({ voice, statement, expression }) =>

@@ -1,7 +1,8 @@
 // The whole list, for --verbose: one row per component, with everything that was said about its licence.
+
+import { statedLicense } from "../../licenses/stated.ts";
 import type { Assessment, Report } from "../../model/index.ts";
 import { plain } from "../encode.ts";
-import { licenseOf } from "../findings.ts";
 import { describeEvidence } from "../prose/evidence.ts";
 import type { Style } from "../style.ts";
 
@@ -12,7 +13,7 @@ export function renderListing(report: Report, style: Style): string {
 
 function renderRow(assessment: Assessment, style: Style): string[] {
   const { component, conclusion, verdict } = assessment;
-  const license = licenseOf(assessment) || (conclusion.kind === "absent" ? conclusion.because : "");
+  const license = statedLicense(assessment) || (conclusion.kind === "absent" ? conclusion.because : "");
   const hasChoice = verdict.chosen !== undefined && verdict.chosen !== license;
   const chosen = hasChoice ? ` → ${plain(verdict.chosen ?? "")}` : "";
   const head = `  ${style.cyan(plain(component.purl))}  ${plain(license)}${chosen}  ${verdict.answer}`;
