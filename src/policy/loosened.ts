@@ -37,6 +37,19 @@ function noteGate(reading: PolicyReading, file: PolicyFile, own: Policy, parent:
     const message = `the gate of ${parent.name} is locked and fails on more than this`;
     if (rank(own.gate.failOn) > rank(parent.gate.failOn)) noteLoose(reading, ["gate", "fail-on"], message);
   }
+  if (file.gate?.report === "new" && parent.gate.report === "all")
+    noteLoose(
+      reading,
+      ["gate", "report"],
+      `the gate of ${parent.name} is locked and counts what was there before, too`,
+    );
+  const label = parent.gate.reviewClearedBy;
+  if (label !== undefined && file.gate?.["review-cleared-by"] !== undefined && own.gate.reviewClearedBy !== label)
+    noteLoose(
+      reading,
+      ["gate", "review-cleared-by"],
+      `who clears a review is for ${parent.name} to say, which is locked`,
+    );
   const limit = parent.gate.maxExceptionAgeDays;
   if (limit === undefined || file.gate?.["max-exception-age"] === undefined) return;
   if ((own.gate.maxExceptionAgeDays ?? limit) <= limit) return;

@@ -76,13 +76,14 @@ function strictestDefaults(defaults: Defaults, locking: readonly Policy[]): Defa
 }
 
 function strictestGate(gate: Gate, locking: readonly Policy[]): Gate {
-  return locking.reduce<Gate>((strict, { gate: { failOn, failOnAt, maxExceptionAgeDays: limit } }) => {
+  return locking.reduce<Gate>((strict, { gate: { failOn, failOnAt, report, maxExceptionAgeDays: limit } }) => {
     const isStricter = failOnAt !== undefined && rank(failOn) < rank(strict.failOn);
     const days =
       limit === undefined ? strict.maxExceptionAgeDays : Math.min(limit, strict.maxExceptionAgeDays ?? limit);
     return {
       ...strict,
       ...(isStricter ? { failOn, failOnAt } : {}),
+      ...(report === "all" ? { report } : {}),
       ...(days === undefined ? {} : { maxExceptionAgeDays: days }),
     };
   }, gate);

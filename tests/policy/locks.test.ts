@@ -178,11 +178,13 @@ describe("a clarification", () => {
 
 describe("what else a parent with locked rules says", () => {
   const base = `${NO_AGPL}defaults: { unknown: deny }
-gate: { fail-on: review, max-exception-age: 100d }
+gate: { fail-on: review, report: all, review-cleared-by: "label:legal", max-exception-age: 100d }
 compatibility: { check: true, incompatible: deny }\n`;
   test.each([
     ["defaults", "defaults: { unknown: warn }\n"],
     ["the gate", "gate: { fail-on: deny }\n"],
+    ["what the gate counts", "gate: { report: new }\n"],
+    ["who clears a review", 'gate: { review-cleared-by: "label:ok" }\n'],
     ["the longest exception", "gate: { max-exception-age: 1y }\n"],
     ["the compatibility check", "compatibility: { check: false }\n"],
     ["how incompatible licenses are answered", "compatibility: { check: true, incompatible: warn }\n"],
@@ -192,11 +194,11 @@ compatibility: { check: true, incompatible: deny }\n`;
 
   test("is not loosened by a second parent", () => {
     const loose = `defaults: { unknown: allow }
-gate: { fail-on: deny, max-exception-age: 9y }
+gate: { fail-on: deny, report: new, max-exception-age: 9y }
 compatibility: { check: false }\n`;
     const policy = childOf("extends: [./base.yml, ./loose.yml]\n", { "./base.yml": base, "./loose.yml": loose });
     expect(policy.defaults.unknown.action).toBe("deny");
-    expect(policy.gate).toMatchObject({ failOn: "review", maxExceptionAgeDays: 100 });
+    expect(policy.gate).toMatchObject({ failOn: "review", report: "all", maxExceptionAgeDays: 100 });
     expect(policy.compatibility).toMatchObject({ check: true, incompatible: "deny" });
   });
 
