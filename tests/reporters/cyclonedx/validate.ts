@@ -54,6 +54,8 @@ export async function xmlTrouble(xml: string, version: string): Promise<readonly
         contents: readFileSync(join(schemas, "spdx.SNAPSHOT.xsd"), "utf8"),
       },
     ],
+    // 2 GiB in pages of 64 KiB: a large project's BOM needs more than the 32 MiB of the default.
+    maxMemoryPages: 32_768,
   });
   return result.errors.map((error) => error.message);
 }
