@@ -1,0 +1,90 @@
+// Decides what is said of a text, from what was found in it and what is left over.
+import { looksLikeCode } from "./code-lines.ts";
+import { buildExpression, offersChoice, type Placed } from "./conclude.ts";
+import type { Detection } from "./detection.ts";
+import { soundsLegal } from "./legal.ts";
+import type { Hit } from "./match.ts";
+import type { Notices } from "./notices.ts";
+import { toTextMatch } from "./place.ts";
+import { type Remainder, readRemainder } from "./remainder.ts";
+import { COPYRIGHT, type Words } from "./words.ts";
+
+/** Words around a match in which a sentence may take something back. */
+const NEAR = 120;
+/** The same in program code, where the comment with the notice soon ends. */
+const NEAR_IN_CODE = 50;
+
+/** What was found in a text. */
+export interface Found {
+  readonly words: Words;
+  /** What holds, in reading order. */
+  readonly matches: readonly Placed[];
+  /** Texts that resemble a licence and are not the same. */
+  readonly changed: readonly Hit[];
+  /** The name of a family, where nothing else is known. */
+  readonly vague: Placed | undefined;
+  readonly notices: Notices;
+  /** 1 for each word that belongs to what was found. */
+  readonly covered: Uint8Array;
+  readonly copyrights: readonly string[];
+}
+
+export function decide(found: Found): Detection {
+  const { matches, changed, vague, notices, copyrights } = found;
+  const texts = matches.map(toTextMatch);
+  const rest = matches.length === 0 ? undefined : leftOver(found);
+  const remainder = rest === undefined ? {} : { remainder: rest.shown };
+  const refuse = (candidate: Detection["candidate"]): Detection => ({
+    reading: "unreadable",
+    matches: texts,
+    confidence: 0,
+    ...(candidate === undefined ? {} : { candidate }),
+    ...remainder,
+    ...(rest?.isPlain === true ? { restriction: rest.shown } : {}),
+    copyrights,
+  });
+  const like = changed.reduce<Hit | undefined>(
+    (a, b) => (a === undefined || b.alignment.matched > a.alignment.matched ? b : a),
+    undefined,
+  );
+  if (like !== undefined) return refuse({ license: like.alignment.reference.id, confidence: like.similarity });
+  const [first] = texts;
+  if (first === undefined) {
+    // "BSD license": somebody's BSD, but whose?
+    if (vague !== undefined) return refuse({ license: vague.license, confidence: vague.confidence });
+    if (notices.unreadTags.length > 0 || soundsLegal(found.words)) return refuse(undefined);
+    return { reading: "none", matches: texts, confidence: 0, copyrights };
+  }
+  const confidence = Math.min(...texts.map((m) => m.confidence));
+  if (rest?.limits === true || matches.some((m) => m.isException)) {
+    return refuse({ license: first.license, confidence });
+  }
+  const choice = notices.passages.some(({ flat }) => offersChoice(flat));
+  const expression = buildExpression(matches, choice);
+  return {
+    reading: "matched",
+    matches: texts,
+    ...(expression === undefined ? {} : { expression }),
+    confidence,
+    ...remainder,
+    copyrights,
+  };
+}
+
+function leftOver({ words, matches, covered }: Found): Remainder | undefined {
+  const isCovered = (i: number) => covered[i] === 1 || words.flag[i] === COPYRIGHT;
+  let known = 0;
+  for (let i = 0; i < words.count; i++) if (isCovered(i)) known++;
+  const isCode = looksLikeCode(words.text);
+  const isLicenseFile =
+    !isCode && known >= words.count * 0.5 && matches.some((m) => m.claim === undefined && m.kind === "text");
+  const isNear = nearMatches(matches, words.count, isCode ? NEAR_IN_CODE : NEAR);
+  return readRemainder(words, isCovered, isNear, isLicenseFile && matches.length <= 3);
+}
+
+/** Is a word so close to a match that a sentence with it may speak of the match? */
+function nearMatches(matches: readonly Placed[], count: number, reach: number): (word: number) => boolean {
+  const near = new Uint8Array(count);
+  for (const { first, last } of matches) near.fill(1, Math.max(0, first - reach), last + reach);
+  return (word) => near[word] === 1;
+}

@@ -1,0 +1,22 @@
+// What recognising a text gives.
+import type { TextMatch } from "../../model/license.ts";
+
+/** What one text says about licences. */
+export interface Detection {
+  /** matched: `expression` holds · unreadable: a licence, but none we can vouch for · none: no licence in it. */
+  readonly reading: "matched" | "unreadable" | "none";
+  /** In reading order. */
+  readonly matches: readonly TextMatch[];
+  /** SPDX expression; AND of all licences found unless the text itself states a choice. Only with "matched". */
+  readonly expression?: string;
+  /** 0 to 1; the lowest of all matches. */
+  readonly confidence: number;
+  /** The licence an unreadable text resembles most. */
+  readonly candidate?: { readonly license: string; readonly confidence: number };
+  /** Words that belong to no licence and may restrict it, shortened. */
+  readonly remainder?: string;
+  /** Of the remainder: the sentence that limits use or asks for more, where there is one. */
+  readonly restriction?: string;
+  /** Copyright statements, as they stand. */
+  readonly copyrights: readonly string[];
+}

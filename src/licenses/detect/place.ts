@@ -1,0 +1,78 @@
+// Puts what was found, texts and claims, in one form, with its place in the text.
+import type { TextMatch } from "../../model/license.ts";
+import type { Stream } from "./alignment.ts";
+import type { Placed } from "./conclude.ts";
+import type { Hit } from "./match.ts";
+import type { Claim } from "./notices.ts";
+import type { Words } from "./words.ts";
+
+/** More licences than this, only named: a list. */
+const MOST_NAMED = 6;
+/** More licences than this, each only a field: a table of them. */
+const MOST_LABELLED = 20;
+/** Words of a text that has room for little more than a licence's name. */
+const SHORT_TEXT = 80;
+
+/** A text that names many licences and grants none is about licences, not under them; so is a long one that only names one. */
+export function withoutLists(placed: readonly Placed[], length: number): Placed[] {
+  const isMention = (m: Placed) => !m.isException && (m.claim?.strength === "name" || m.claim?.strength === "address");
+  const isStrong = (m: Placed) => !isMention(m) && m.claim?.unclear !== true;
+  const named = new Set(placed.filter(isMention).map((m) => m.license));
+  const isList = named.size > MOST_NAMED;
+  const granted = new Set(placed.filter((m) => !isMention(m)).map((m) => m.license));
+  if (isList && granted.size * 3 < named.size)
+    return placed.filter((m) => m.claim === undefined || m.claim.strength === "tag");
+  const labelled = new Set(placed.filter((m) => m.claim?.strength === "label").map((m) => m.license));
+  const isTable =
+    labelled.size > MOST_LABELLED && placed.every((m) => m.claim?.strength !== "grant" && m.claim !== undefined);
+  if (isTable) return placed.filter((m) => m.claim?.strength === "tag");
+  const isNeeded = length <= SHORT_TEXT && !placed.some(isStrong);
+  return placed.filter((m) => m.claim?.strength !== "name" || m.isException || isNeeded);
+}
+
+export function toTextMatch({ license, kind, startLine, endLine, confidence, modified, sameText }: Placed): TextMatch {
+  const base = { license, kind, startLine, endLine, confidence, modified };
+  return sameText === undefined || license.includes(" ") ? base : { ...base, sameText };
+}
+
+export function placeHit({ alignment, similarity }: Hit, stream: Stream, words: Words): Placed {
+  const first = stream.word[alignment.from] as number;
+  const last = stream.word[alignment.to - 1] as number;
+  return {
+    license: alignment.reference.id,
+    kind: alignment.reference.kind === "notice" ? "notice" : "text",
+    startLine: words.line[first] as number,
+    endLine: words.line[last] as number,
+    confidence: similarity,
+    modified: alignment.differences > 0,
+    ...(alignment.reference.shared.length === 0 ? {} : { sameText: alignment.reference.shared }),
+    first,
+    last,
+    isException: alignment.reference.kind === "exception",
+    choice: false,
+  };
+}
+
+const CONFIDENCE: Readonly<Record<Claim["strength"], number>> = {
+  tag: 1,
+  grant: 0.95,
+  label: 0.9,
+  address: 0.8,
+  name: 0.6,
+};
+
+export function placeClaim(claim: Claim, words: Words): Placed {
+  return {
+    license: claim.license,
+    kind: claim.strength === "tag" ? "tag" : claim.strength === "grant" ? "notice" : "reference",
+    startLine: words.line[claim.first] as number,
+    endLine: words.line[claim.last] as number,
+    confidence: claim.unclear ? 0.6 : claim.open ? 0.8 : CONFIDENCE[claim.strength],
+    modified: false,
+    first: claim.first,
+    last: claim.last,
+    isException: claim.isException === true,
+    choice: claim.choice,
+    claim,
+  };
+}
