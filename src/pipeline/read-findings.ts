@@ -87,7 +87,7 @@ export function makeFindingReader(
 }
 
 function readDetection(statement: Statement, detection: Detection): LicenseFinding {
-  const { reading, expression, confidence, matches, candidate, restriction } = detection;
+  const { reading, expression, confidence, matches, candidate, candidates, restriction } = detection;
   const base = { statement, voice: "detected" as const, confidence, matches };
   if (reading === "matched" && expression !== undefined) return { ...base, reading: "matched", expression };
   const note = reading === "none" ? "no license in this text" : undefined;
@@ -95,6 +95,7 @@ function readDetection(statement: Statement, detection: Detection): LicenseFindi
     ...base,
     reading: "unreadable",
     ...(candidate === undefined ? {} : { candidate }),
+    ...(candidates === undefined ? {} : { candidates }),
     ...(restriction === undefined ? {} : { restriction }),
     ...(note === undefined ? {} : { note }),
   };

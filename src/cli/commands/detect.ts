@@ -128,8 +128,9 @@ function showAnswer({ path, detection, failure, stated = [] }: Answer, verbose: 
   return lines.join("\n");
 }
 
-function headline({ reading, expression, candidate }: Detection): string {
+function headline({ reading, expression, candidate, candidates }: Detection): string {
   if (reading === "matched" && expression !== undefined) return expression;
+  if (candidates !== undefined) return `unreadable: tells only the family; may mean ${candidates.join(", ")}`;
   if (candidate === undefined) return "unreadable: speaks of a license that is not known";
   return `unreadable: like ${candidate.license} (${percent(candidate.confidence)}), but not the same`;
 }

@@ -1,7 +1,7 @@
 // Tells program code from prose.
 
 const CODE_LINE =
-  /[;{}]\s*$|^\s*(?:#\s*(?:include|define|if|endif|import)\b|import\b|from \S+ import\b|def \w|var |const |let |@\w)/;
+  /[;{}]\s*$|^\s*(?:#\s*(?:include|define|if|endif|import)\b|import\b|from \S+ import\b|(?:async )?def \w|func \w|(?:pub )?fn \w|class \w+\s*[(:<]|var |const |let |@\w|end\s*$|it ["']|(?:describe|context|expect|assert\w*)[ (]["'(]?\w)|\bdo(?: \|[^|]*\|)?\s*$|^[^/*#]{0,120}[\])],?\s*$/;
 
 /** Source files are full of "must" and "should" that have nothing to do with their licence. */
 export function looksLikeCode(text: string): boolean {

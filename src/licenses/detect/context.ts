@@ -15,8 +15,12 @@ const WEAK_GRANT = new RegExp(
 );
 /** "License: X", "@license X", a heading "License" above it, and what manifests and package files make of that. */
 const LABEL = new RegExp(
-  `(?:[\\s@"'(:;,.*/_<>[-]|^)(?:licen[sc]e(?:s|d)?(?:[ _-](?:type|name|identifier|id|expression|terms|used|information|info|field|spdx|notice))?|licensing|license-file|copying|short-?name|licence|spdx)["'\\])]{0,2} ?(?:::? ?osi approved ::?|[:=]+>?|>|- |\\n) ?["'([{<*_\`]{0,3} ?${LINKS}(?:type"? ?[:=] ?["'])?$|licen[sc]e ?\\( ?["']?(?:dual )?$|@ ?licen[sc]e[ :]{1,2}${LINKS}$`,
+  `(?:[\\s@"'(:;,.*/_<>[-]|^)(?:licen[sc]e(?:s|d)?(?:[ _-](?:type|name|identifier|id|expression|terms|used|information|info|field|spdx|notice))?|licensing|license-file|copying|short-?name|licence|spdx)["'\\])]{0,2} ?(?:::? ?osi approved ::?|:+=?>?|={4,}|=>?|>|- |\\n) ?["'([{<*_\`]{0,3} ?${LINKS}(?:type"? ?[:=] ?["'])?$|(?:^|[\\s@.])licen[sc]e ?\\( ?["']?(?:dual )?$|@ ?licen[sc]e[ :]{1,2}${LINKS}$`,
 );
+/** A heading "License" alone; "Ruby on Rails is …" below it begins a sentence. */
+const HEADING = /licen[sc](?:e|es|ing)[ .:]{0,2}\n["'([{<*_`]{0,3}(?:the )?$/;
+const GOES_ON =
+  /^(?! licen)(?: [a-z0-9'-]{1,20}){0,3} (?:is|are|was|were|has|have|uses?|can|may|should|must|comes?|contains?|includes?)\b/;
 /** The same words, turned round. */
 const NEGATED =
   /\b(?:not|never|no longer|cannot|neither|nor|isn.?t|aren.?t|wasn.?t|don.?t|doesn.?t)\b(?! only| limited)(?: [a-z']+){0,6} (?:licensed?|released|distribut(?:ed|ing)|available|covered|governed|provided|published|under|subject|used?|offered|part of|compatible|an?|the|in)\b[^.;\n]{0,30}$|\b(?:no|not|without)(?: an?| any| the)? $|\b(?:would|could|might) (?:be|have been)\b[^.;\n]{0,40}$|\b(?:reject(?:s|ed)?|refus(?:es|ed)|declin(?:es|ed)|consider(?:s|ed|ing)|propos(?:es|ed|als?)|plan(?:s|ned)?)\b[^.;\n]{0,40}$|\b(?:previously|formerly|originally|once|used to be|instead of|rather than|other than|different from|unlike|replac(?:es|ed|ing)|incompatible with|in contrast to|as opposed to|proprietary version of|if it (?:were|was))\b[^.;\n]{0,40}$/;
@@ -24,6 +28,7 @@ const DESPITE = /\bexcept in compliance with\b[^.\n]{0,30}$|\bnot only\b/;
 /** Neither for nor against: the licence is talked about. */
 const TALK =
   /\b(?:compatible with|incompatible|copy of|copies of|text of|received|read|like|similar to|based on|inspired by|derived from|from|into|than|about|section \d+ of|see|called|known as|e\.g\.,?|such as|example|for instance|whether|questions? about|summary of)(?: (?:the|a|an|this|gnu|terms of|original|standard))*[ "'(]{1,3}$/;
+const MAYBE = /\b(?:maybe|perhaps|possibly|todo:?)\b[^.;\n]{0,50}$/;
 /** What behind a name says that it is no grant of it. */
 const TALK_BEHIND =
   /^[- "'”)]{0,3}(?:compatible|incompatible|compatibility|compliant|compliance|like\b|faq|wiki|header|logo|logos|trademark|community|foundation|project|server|httpd|commons|documentation team|operating|systems?\b|unix|socket)/;
@@ -48,8 +53,9 @@ export function judgeContext(flat: string, from: number, to: number, named: bool
   const before = flat.slice(Math.max(0, from - 140), from).replace(/:\s{0,3}\n["'([*_#=. -]{0,4}$/, ": ");
   const behind = flat.slice(to, to + 60);
   if (!DESPITE.test(before) && NEGATED.test(before)) return "negated";
-  if (NEGATED_BEHIND.test(behind)) return "negated";
+  if (NEGATED_BEHIND.test(behind) || MAYBE.test(before)) return "negated";
   if (TALK_BEHIND.test(behind)) return undefined;
+  if (!named && HEADING.test(before) && GOES_ON.test(behind)) return undefined;
   if (LABEL.test(before) || (/\bversion: $/.test(before) && /^[mne]pl\b/.test(flat.slice(from, from + 4))))
     return "label";
   const licensed = LICENSED_BEHIND.test(behind);
@@ -59,6 +65,7 @@ export function judgeContext(flat: string, from: number, to: number, named: bool
   if (TALK.test(before) || TOPIC_BEHIND.test(behind)) return undefined;
   if (!says) return "none";
   if (ALONE_BEFORE.test(before) && ALONE_BEHIND.test(behind)) return "label";
-  if (/[([]$/.test(before) && /^(?: licen[sc]e)?[)\]]/.test(behind)) return "label";
+  // "f(mit)" is a call.
+  if (/(?:^|[^\w)])[([]$/.test(before) && /^(?: licen[sc]e)?[)\]]/.test(behind)) return "label";
   return "name";
 }

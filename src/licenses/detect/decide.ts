@@ -2,6 +2,7 @@
 import { looksLikeCode } from "./code-lines.ts";
 import { buildExpression, offersChoice, type Placed } from "./conclude.ts";
 import type { Detection } from "./detection.ts";
+import { familyMembers } from "./families.ts";
 import { soundsLegal } from "./legal.ts";
 import type { Hit } from "./match.ts";
 import type { Notices } from "./notices.ts";
@@ -21,8 +22,8 @@ export interface Found {
   readonly matches: readonly Placed[];
   /** Texts that resemble a licence and are not the same. */
   readonly changed: readonly Hit[];
-  /** The name of a family, where nothing else is known. */
-  readonly vague: Placed | undefined;
+  /** Names of families, where nothing else is known. */
+  readonly vague: readonly Placed[];
   readonly notices: Notices;
   /** 1 for each word that belongs to what was found. */
   readonly covered: Uint8Array;
@@ -34,11 +35,12 @@ export function decide(found: Found): Detection {
   const texts = matches.map(toTextMatch);
   const rest = matches.length === 0 ? undefined : leftOver(found);
   const remainder = rest === undefined ? {} : { remainder: rest.shown };
-  const refuse = (candidate: Detection["candidate"]): Detection => ({
+  const refuse = (candidate: Detection["candidate"], candidates: readonly string[] = []): Detection => ({
     reading: "unreadable",
     matches: texts,
     confidence: 0,
     ...(candidate === undefined ? {} : { candidate }),
+    ...(candidates.length === 0 ? {} : { candidates }),
     ...remainder,
     ...(rest?.isPlain === true ? { restriction: rest.shown } : {}),
     copyrights,
@@ -51,7 +53,11 @@ export function decide(found: Found): Detection {
   const [first] = texts;
   if (first === undefined) {
     // "BSD license": somebody's BSD, but whose?
-    if (vague !== undefined) return refuse({ license: vague.license, confidence: vague.confidence });
+    const [name] = vague;
+    if (name !== undefined) {
+      const members = new Set(vague.flatMap(({ license }) => familyMembers(license)));
+      return refuse({ license: name.license, confidence: name.confidence }, [...members]);
+    }
     if (notices.unreadTags.length > 0 || soundsLegal(found.words)) return refuse(undefined);
     return { reading: "none", matches: texts, confidence: 0, copyrights };
   }

@@ -5,6 +5,7 @@ import { attachExceptions, reconcile } from "./conclude.ts";
 import { collectCopyrights } from "./copyright.ts";
 import { decide } from "./decide.ts";
 import type { Detection } from "./detection.ts";
+import { withoutLiterals } from "./literals.ts";
 import type { LicenseIndex } from "./load.ts";
 import { findHits } from "./match.ts";
 import { readNotices } from "./notices.ts";
@@ -81,9 +82,9 @@ function search(words: Words, index: LicenseIndex): Detection {
     ...hits.filter((hit) => hit.accepted).map((hit) => placeHit(hit, stream, words)),
     ...notices.claims.map((claim) => placeClaim(claim, words)),
   ].sort((a, b) => a.first - b.first || a.last - b.last);
-  const settled = reconcile(withoutLists(placed, words.count));
+  const settled = reconcile(withoutLists(withoutLiterals(placed, words), words.count));
   const sure = settled.filter((m) => m.claim?.unclear !== true && m.claim?.isException !== true);
-  const vague = sure.length === 0 ? settled.find((m) => m.claim?.unclear) : undefined;
+  const vague = sure.length === 0 ? settled.filter((m) => m.claim?.unclear) : [];
   const matches = attachExceptions(sure.length === 0 ? [] : settled);
   for (const { first, last, claim } of matches)
     for (let i = first; i <= last; i++) if (claim !== undefined || words.flag[i] !== ASIDE) covered[i] = 1;

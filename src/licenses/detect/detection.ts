@@ -13,6 +13,8 @@ export interface Detection {
   readonly confidence: number;
   /** The licence an unreadable text resembles most. */
   readonly candidate?: { readonly license: string; readonly confidence: number };
+  /** Set where the text tells only the name of a family ("BSD license"): all that it may mean, for people. */
+  readonly candidates?: readonly string[];
   /** Words that belong to no licence and may restrict it, shortened. */
   readonly remainder?: string;
   /** Of the remainder: the sentence that limits use or asks for more, where there is one. */

@@ -66,6 +66,11 @@ interface Hit {
   readonly plain: boolean;
 }
 
+/** What stands between two words of no one name: much, or the border of two fields ("MIT", "version": "0.0.0"). */
+function isApart(between: string): boolean {
+  return between.length > 4 || /["'] ?[,:=] ?\n? ?["']/.test(between);
+}
+
 /** The longest known name that begins with this word. */
 function longestFrom(tokens: readonly Token[], at: number, flat: string): Hit | undefined {
   let key = "";
@@ -74,7 +79,7 @@ function longestFrom(tokens: readonly Token[], at: number, flat: string): Hit | 
   let best: Hit | undefined;
   for (let k = at; k < tokens.length && count < LONGEST_NAME; k++) {
     const token = tokens[k] as Token;
-    if (k > at && (token.opens || token.from - (tokens[k - 1] as Token).to > 4)) break;
+    if (k > at && (token.opens || isApart(flat.slice((tokens[k - 1] as Token).to, token.from)))) break;
     if (token.filler) {
       said ||= token.word.startsWith("lic");
       continue;

@@ -112,6 +112,9 @@ describe("what names a license but grants none", () => {
     "Implementation-Vendor: Apache Software Foundation",
     "#include <X11/extensions/xcmiscproto.h>",
     "We compared scanners. MIT and Apache-2.0 are popular.",
+    "License\n\nRuby on Rails is a framework that many people like to use.",
+    "Maybe switch to version 3 of the LGPL.",
+    'if (license == "OpenSSL") return;',
   ])("%s", (text) => {
     expect(detect(text, index).expression).toBeUndefined();
     expect(detect(inC(text), index).expression).toBeUndefined();
@@ -122,6 +125,43 @@ describe("what names a license but grants none", () => {
       "AFL-3.0 AGPL-3.0-only Apache-2.0 BSD-2-Clause BSD-3-Clause EPL-2.0 GPL-2.0-only ISC LGPL-2.1-only MIT MPL-2.0 Zlib";
     const table = ids.split(" ").map((id) => `  "${id}",`);
     expect(detect(`export const LICENSES = [\n${table.join("\n")}\n];\n`, index).expression).toBeUndefined();
+  });
+});
+
+describe("code that handles licenses", () => {
+  const code = (names: readonly string[]) =>
+    [
+      'import { check } from "./check.js";',
+      ...names.map((name) => `const ${name.replace(/\W/g, "_")} = { license: "${name}", ok: true };`),
+      ...Array.from({ length: 9 }, (_, k) => `assert(check(${k}));`),
+    ].join("\n");
+
+  it("is under none of those in its strings", () => {
+    expect(detect(code(["MIT", "GPL-2.0-only", "ISC"]), index).reading).toBe("none");
+  });
+
+  it("is under the one that it declares for itself", () => {
+    expect(detect(code(["MIT"]), index).expression).toBe("MIT");
+  });
+
+  it("is under the one in its comment", () => {
+    expect(detect(`// License: Zlib\n${code(["MIT", "GPL-2.0-only"])}`, index).expression).toBe("Zlib");
+  });
+
+  it("has fields whose values end where they end", () => {
+    expect(detect('{\n  "license": "MIT",\n  "version": "0.0.0"\n}', index).expression).toBe("MIT");
+  });
+});
+
+describe("a name that tells only the family", () => {
+  it.each([
+    ["Licensed under the BSD license.", ["0BSD", "BSD-1-Clause", "BSD-2-Clause", "BSD-3-Clause", "BSD-4-Clause"]],
+    ["License: Apache", ["Apache-1.0", "Apache-1.1", "Apache-2.0"]],
+    ["License: EPL or CDDL", ["EPL-1.0", "EPL-2.0", "CDDL-1.0", "CDDL-1.1"]],
+  ])("%s", (text, members) => {
+    const answer = detect(text, index);
+    expect(answer.reading).toBe("unreadable");
+    expect(answer.candidates).toEqual(members);
   });
 });
 
