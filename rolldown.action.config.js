@@ -1,5 +1,6 @@
 // Bundles the GitHub Action into one file, which is committed: the runner starts what is in the repository.
 import { defineConfig } from "rolldown";
+import { shipFingerprints } from "./rolldown.fingerprints.js";
 
 /** Optional parts of dependencies that are not installed: they must not be looked for beside a stranger's files either. */
 const ABSENT = /^(?:xmlbuilder2|libxmljs2|ajv(?:-.*)?)$/;
@@ -9,6 +10,7 @@ export default defineConfig({
   platform: "node",
   resolve: { mainFields: ["module", "main"] },
   plugins: [
+    shipFingerprints(),
     {
       name: "absent",
       resolveId: (id) => (ABSENT.test(id) ? `\0absent:${id}` : null),

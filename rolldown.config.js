@@ -2,6 +2,7 @@
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { isDeepStrictEqual } from "node:util";
 import { defineConfig } from "rolldown";
+import { shipFingerprints } from "./rolldown.fingerprints.js";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 
@@ -16,6 +17,7 @@ export default defineConfig({
   platform: "node",
   resolve: { mainFields: ["module", "main"] },
   plugins: [
+    shipFingerprints(),
     {
       name: "tables-as-json",
       async load(id) {

@@ -74,9 +74,9 @@ export async function scan(options: ScanOptions): Promise<Result<Report, FileFai
 
   const context = { tree, machine, keepText: texts.keep };
   const lookedUp = await lookUpAll(kept, resolution.statements, ecosystems, context, diagnostics, onProgress);
-  const concluded = await readAll(lookedUp, ecosystems, texts.all);
+  const concluded = await readAll(lookedUp, ecosystems, texts.all, diagnostics);
   const ancestors = await lookUpAncestors(lookedUp, ecosystems, context, diagnostics);
-  const inherited = ancestors.length === 0 ? [] : await readAll(ancestors, ecosystems, texts.all);
+  const inherited = ancestors.length === 0 ? [] : await readAll(ancestors, ecosystems, texts.all, diagnostics);
   const graph = { edges: resolution.edges, roots: resolution.projects.map(({ purl }) => purl) };
   const clarifier = makeClarifier(policy, graph);
   const clarified = concluded.map((row) => clarifier.clarify(row));

@@ -66,7 +66,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   "jsonc-parser": /^formats\/jsonc?\.ts$/,
   valibot: /^policy\//,
   semver: /^policy\//,
-  "node:fs": /^(io|cli|action)\//,
+  "node:fs": /^(io|cli|action)\/|^licenses\/detect\/shipped\.ts$/,
   "node:child_process": /^(io|cli|action)\//,
   "node:http": /^io\//,
   "node:https": /^io\//,

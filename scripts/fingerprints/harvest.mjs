@@ -8,7 +8,7 @@ import { comparableHashes, streamKey } from "../../dist/lib/licenses/detect/stre
 import { createWords, readWords } from "../../dist/lib/licenses/detect/words.js";
 
 const target = new URL("harvest.json", import.meta.url);
-const index = await loadIndex();
+const { value: index } = loadIndex();
 const words = createWords();
 const found = new Map();
 

@@ -1,4 +1,4 @@
-// Writes the committed fingerprints of licence texts (src/licenses/detect/*.data.ts) from the texts, which are not committed.
+// Writes the committed fingerprints of licence texts (src/licenses/detect/fingerprints.bin) from the texts, which are not committed.
 // Usage: npm run build && node scripts/fingerprints/make-index.mjs <data folder>
 // The data folder holds spdx-templates/templates.jsonl and licence-texts/ (docs/detection.md says how they were gathered).
 import { readFileSync, writeFileSync } from "node:fs";
@@ -6,8 +6,9 @@ import { createRequire } from "node:module";
 import { brotliCompressSync, constants } from "node:zlib";
 import { detect } from "../../dist/lib/licenses/detect/detect.js";
 import { bucketOf, GRAM_BUCKETS, upperOf } from "../../dist/lib/licenses/detect/grams.js";
-import { encodeHeads, encodeIndex, encodeKnown, encodeSymbols } from "../../dist/lib/licenses/detect/index-data.js";
+import { encodeIndex, encodeRows, encodeSymbols } from "../../dist/lib/licenses/detect/index-data.js";
 import { openIndex } from "../../dist/lib/licenses/detect/load.js";
+import { seal } from "../../dist/lib/licenses/detect/seal.js";
 import { streamKey, WORD_BUCKETS, wordBucket } from "../../dist/lib/licenses/detect/stream.js";
 import { createWords, readWords } from "../../dist/lib/licenses/detect/words.js";
 import { chooseGrams } from "./choose-grams.mjs";
@@ -22,7 +23,6 @@ const FIRST_WORD = 8;
 
 const [shared] = process.argv.slice(2);
 if (shared === undefined) throw new Error("usage: make-index.mjs <data folder>");
-const out = new URL("../../src/licenses/detect/", import.meta.url);
 const words = createWords();
 const never = () => false;
 
@@ -88,25 +88,32 @@ function tidy(row) {
   }
 }
 
-/** Base64 of the compressed bytes: a string that every bundler carries along. */
 function pack(bytes) {
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: 11,
     [constants.BROTLI_PARAM_LGWIN]: 22,
     [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
   };
-  return brotliCompressSync(bytes, { params }).toString("base64");
+  return brotliCompressSync(bytes, { params });
+}
+
+/** Where each part begins, from how long each is; one more than there are parts. */
+function startsOf(lengths) {
+  const starts = [0];
+  for (const length of lengths) starts.push(starts.at(-1) + length);
+  return starts;
 }
 
 /** Bytes of symbols that are packed together. */
 const BLOCK = 60_000;
 
-/** Positions sorted by bucket, and how many each bucket has. */
+/** Positions sorted by bucket, and where each bucket begins. */
 function intoBuckets(buckets, size) {
-  const counts = new Uint8Array(size);
-  for (const bucket of buckets) if (++counts[bucket] === 255) throw new Error("a bucket overflows");
+  if (buckets.length > 0xffff) throw new Error("more entries than two bytes can count");
+  const counts = new Uint32Array(size);
+  for (const bucket of buckets) counts[bucket]++;
   const order = buckets.map((_, k) => k).sort((a, b) => buckets[a] - buckets[b] || a - b);
-  return { counts, order };
+  return { starts: Uint16Array.from(startsOf(counts)), order };
 }
 
 /** Merges references with the same words and codes them. */
@@ -156,11 +163,12 @@ function build(references) {
     GRAM_BUCKETS,
   );
   const wordBuckets = intoBuckets(vocabulary.map(wordBucket), WORD_BUCKETS);
-  const base = encodeIndex({
-    heads: encodeHeads(list.map(({ id, kind, shared: others }) => ({ id, kind, shared: others }))),
+  const packed = blocks.map((bytes) => pack(Uint8Array.from(bytes)));
+  const data = {
+    heads: encodeRows(list.map(({ id, kind, shared: others }) => [id, kind, ...others])),
     vocabulary: Int32Array.from(vocabulary),
     wordOrder: Uint16Array.from(wordBuckets.order),
-    wordCounts: wordBuckets.counts,
+    wordStarts: wordBuckets.starts,
     block: Uint16Array.from(block),
     starts: Int32Array.from(starts),
     ends: Int32Array.from(ends),
@@ -168,22 +176,24 @@ function build(references) {
     gramReference: Uint16Array.from(gramBuckets.order.map((k) => entries[k].reference)),
     gramUpper: Uint8Array.from(gramBuckets.order.map((k) => upperOf(entries[k].key))),
     gramPlace: Uint8Array.from(gramBuckets.order.map((k) => entries[k].place)),
-    bucketCounts: gramBuckets.counts,
+    gramStarts: gramBuckets.starts,
     gramCounts: Uint16Array.from(chosen.map((keys) => keys.length)),
-  });
+    blockStarts: Int32Array.from(startsOf(packed.map(({ length }) => length))),
+    blocks: Buffer.concat(packed),
+  };
   return {
     list,
-    base: pack(base),
-    blocks: blocks.map((bytes) => pack(Uint8Array.from(bytes))),
+    data,
     words: vocabulary.length,
     grams: chosen.flat().length,
   };
 }
 
 /** Plain texts of the list that their own template does not explain to the last word: references of their own. */
-function unexplained(plain, list, base, blocks) {
-  const none = { ids: [], high: new Int32Array(0), low: new Int32Array(0), id: new Uint16Array(0) };
-  const index = openIndex({ known: pack(encodeKnown(none)), base, blocks });
+function unexplained(plain, list, data) {
+  const none = new Int32Array(0);
+  const known = { knownHigh: none, knownLow: none, knownId: new Uint16Array(0), knownIds: new Uint8Array(0) };
+  const index = openIndex(seal(encodeIndex({ ...data, ...known }))).value;
   const found = [];
   for (const entry of list) {
     if (entry.kind !== "license" || plain[entry.id] === undefined) continue;
@@ -199,9 +209,9 @@ const require = createRequire(import.meta.url);
 const plain = require("spdx-license-list/full");
 const references = collectReferences(shared);
 const first = build(references);
-const second = unexplained(plain, first.list, first.base, first.blocks);
+const second = unexplained(plain, first.list, first.data);
 console.log(`texts beside their templates: ${second.map((r) => r.id).join(" ")}`);
-const { list, base, blocks, words: vocabularySize, grams } = build([...references, ...second]);
+const { list, data, words: vocabularySize, grams } = build([...references, ...second]);
 
 // Whole word streams that are known: the template in full and without its optional parts, the plain text, and what was harvested.
 const known = new Map();
@@ -254,28 +264,16 @@ const streams = [...known.values()].sort((a, b) => a.high - b.high || a.low - b.
 const groupOf = ({ id, shared: others }) => [id, ...others].join("|");
 const ids = [...new Set(streams.map((r) => groupOf(list[r.number])))].sort();
 const place = new Map(ids.map((id, k) => [id, k]));
-const knownPacked = pack(
-  encodeKnown({
-    ids,
-    high: Int32Array.from(streams.map((r) => r.high)),
-    low: Int32Array.from(streams.map((r) => r.low)),
-    id: Uint16Array.from(streams.map((r) => place.get(groupOf(list[r.number])))),
+const file = seal(
+  encodeIndex({
+    ...data,
+    knownHigh: Int32Array.from(streams.map((r) => r.high)),
+    knownLow: Int32Array.from(streams.map((r) => r.low)),
+    knownId: Uint16Array.from(streams.map((r) => place.get(groupOf(list[r.number])))),
+    knownIds: encodeRows(ids.map((id) => [id])),
   }),
 );
-
-function write(file, sentence, body) {
-  writeFileSync(
-    new URL(file, out),
-    `// ${sentence} Generated by scripts/fingerprints/make-index.mjs; do not edit.\n${body}`,
-  );
-}
-write("known.data.ts", "Hashes of whole texts whose licence is known.", `export const KNOWN =\n  "${knownPacked}";\n`);
-write(
-  "references.data.ts",
-  "Fingerprints of licence texts: hashes of their words, in order.",
-  `export const BASE =\n  "${base}";\nexport const BLOCKS: readonly string[] = [\n${blocks.map((block) => `  "${block}",\n`).join("")}];\n`,
-);
-const size = [base, ...blocks].reduce((sum, part) => sum + part.length, 0);
+writeFileSync(new URL("../../src/licenses/detect/fingerprints.bin", import.meta.url), file);
 console.log(
-  `${list.length} references, ${vocabularySize} words, ${grams} grams, ${blocks.length} blocks: ${size} characters; ${streams.length} known streams: ${knownPacked.length} characters`,
+  `${list.length} references, ${vocabularySize} words, ${grams} grams, ${data.blockStarts.length - 1} blocks, ${streams.length} known streams: ${file.length} bytes`,
 );

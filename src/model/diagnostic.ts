@@ -19,6 +19,7 @@ export const DIAGNOSTIC_CODES = {
   LIC108: "part-unreadable",
   LIC109: "extractor-crashed",
   LIC110: "folder-unreadable",
+  LIC111: "texts-unrecognized",
   LIC201: "entry-skipped",
   LIC202: "license-conflict",
   LIC203: "lock-out-of-date",

@@ -1,7 +1,15 @@
 // Turns statements into findings and conclusions: fields are read as expressions and names, texts are recognised; each once.
 import { type Detection, detect, loadIndex } from "../licenses/detect/detect.ts";
 import { readStatement } from "../licenses/read.ts";
-import type { Component, Conclusion, Dialect, Ecosystem, LicenseFinding, Statement } from "../model/index.ts";
+import type {
+  Component,
+  Conclusion,
+  Diagnostic,
+  Dialect,
+  Ecosystem,
+  LicenseFinding,
+  Statement,
+} from "../model/index.ts";
 import { makeConcluder } from "./conclude-all.ts";
 import { type LookedUp, purlTypeOf } from "./look-up.ts";
 
@@ -16,21 +24,30 @@ export async function readAll(
   lookedUp: readonly LookedUp[],
   ecosystems: readonly Ecosystem[],
   texts: ReadonlyMap<string, string>,
+  diagnostics: Diagnostic[],
 ): Promise<Concluded[]> {
   const dialects = await loadDialects(ecosystems, new Set(lookedUp.map(({ component }) => purlTypeOf(component.purl))));
-  // The index of licence texts is large: without a text it is not loaded.
-  const index = texts.size === 0 ? undefined : await loadIndex();
-  const none: Detection = { reading: "none", matches: [], confidence: 0, copyrights: [] };
-  const reader = makeFindingReader(
-    (text) => (index === undefined ? none : detect(text, index)),
-    (digest) => texts.get(digest),
-  );
+  const reader = makeFindingReader(makeDetector(texts, diagnostics), (digest) => texts.get(digest));
   const concludeOnce = makeConcluder();
   return lookedUp.map(({ component, statements, installed, lookUpFailed }) => {
     const type = purlTypeOf(component.purl);
     const findings = statements.map((statement) => reader.read(statement, dialects(statement, type)));
     return { component, findings, conclusion: concludeOnce(findings, { installed, lookUpFailed }) };
   });
+}
+
+/** Without an index every text is unreadable, and that is told once: what was not looked at is never fine. */
+function makeDetector(texts: ReadonlyMap<string, string>, diagnostics: Diagnostic[]): (text: string) => Detection {
+  const unread: Detection = { reading: "unreadable", matches: [], confidence: 0, copyrights: [] };
+  // The index of licence texts is large: without a text it is not loaded.
+  if (texts.size === 0) return () => unread;
+  const index = loadIndex();
+  if (index.ok) return (text) => detect(text, index.value);
+  if (diagnostics.every(({ code }) => code !== "LIC111")) {
+    const args = { texts: texts.size, reason: index.error.detail };
+    diagnostics.push({ code: "LIC111", gravity: "loss", args });
+  }
+  return () => unread;
 }
 
 /** Types that packages of many ecosystems have: their dialect is known from who quotes, not from the type. */

@@ -15,6 +15,8 @@ test("a rebuild of dist/action gives the bytes that are committed (else: npm run
     ["node_modules/rolldown/bin/cli.mjs", "-c", "rolldown.action.config.js", "--dir", folder],
     { cwd: root, stdio: "ignore" },
   );
-  const built = readFileSync(join(folder, "index.mjs"), "utf8");
-  expect(built === readFileSync(join(root, "dist/action/index.mjs"), "utf8")).toBe(true);
+  for (const file of ["index.mjs", "fingerprints.bin"]) {
+    const built = readFileSync(join(folder, file));
+    expect(built.equals(readFileSync(join(root, "dist/action", file))), file).toBe(true);
+  }
 });

@@ -17,10 +17,10 @@ const places = Object.fromEntries(args.filter((a) => a.includes("=")).map((a) =>
 const showAt = args.indexOf("--show");
 const shown = showAt < 0 ? undefined : new RegExp(args[showAt + 1] ?? ".");
 
-const index = await loadIndex();
+const { value: index } = loadIndex();
 /** Ids that one text cannot tell apart, by each of them; GNU ids are told apart by their notices. */
 const sameText = new Map();
-for (const { id, shared } of index.references().heads)
+for (const { id, shared } of index.references().readHeads())
   if (!/^(?:[AL]?GPL)-/.test(id)) for (const other of [id, ...shared]) sameText.set(other, id);
 const RENAMED = {
   "StandardML-NJ": "SMLNJ",

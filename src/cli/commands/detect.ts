@@ -32,8 +32,12 @@ interface Answer {
 export async function run(call: CommandCall): Promise<number> {
   const { terminal, operands } = call;
   if (operands.length === 0) throw new UsageError("detect needs a file or a folder", "licet detect LICENSE");
-  const index = await loadIndex();
-  const answers = operands.flatMap((operand) => answerOperand(terminal.cwd, operand, index));
+  const index = loadIndex();
+  if (!index.ok) {
+    terminal.err(`LIC111 the index of licenses cannot be used: ${plain(index.error.detail)}; install licet again\n`);
+    return EXIT.incomplete;
+  }
+  const answers = operands.flatMap((operand) => answerOperand(terminal.cwd, operand, index.value));
   const shown = isOptionSet(call, "all") ? answers : answers.filter(isWorthShowing);
   if (isOptionSet(call, "json")) {
     const files = shown.map(({ path, detection, failure, stated }) => {

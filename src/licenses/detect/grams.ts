@@ -7,12 +7,12 @@ export function gram(a: number, b: number, c: number): number {
 }
 
 /**
- * Which references have a gram. The arrays are those of the shipped file: nothing is built when it is opened but `starts`.
+ * Which references have a gram. The arrays are those of the shipped file: nothing is built when it is opened.
  * Of a key's 23 bits the lower 16 choose a bucket, the upper 7 tell its entries apart.
  */
 export interface GramTable {
   /** First entry of each bucket; one more than there are buckets. */
-  readonly starts: Int32Array;
+  readonly starts: Uint16Array;
   /** By entry: upper bits of the key, number of the reference, place of the gram among those of its reference. */
   readonly upper: Uint8Array;
   readonly reference: Uint16Array;
@@ -34,17 +34,6 @@ export function bucketOf(tableKey: number): number {
 
 export function upperOf(tableKey: number): number {
   return tableKey >>> 16;
-}
-
-/** Where each bucket begins, from how many entries each has. */
-export function startsOf(counts: Uint8Array): Int32Array {
-  const starts = new Int32Array(counts.length + 1);
-  let sum = 0;
-  for (let k = 0; k < counts.length; k++) {
-    sum += counts[k] as number;
-    starts[k + 1] = sum;
-  }
-  return starts;
 }
 
 /** Where each gram of one reference stands. */

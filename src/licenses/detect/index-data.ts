@@ -1,36 +1,39 @@
-// The coded form of the index: arrays one behind the other, each at a multiple of its element's size, so that opening them copies nothing.
+// The coded form of the index, one file: a header, then arrays one behind the other, each at a multiple of its element's size, so that opening
+// them copies and builds nothing.
 import type { ReferenceHead } from "./reference.ts";
 
-/** What the generator writes and the loader reads. */
+/** What the generator writes and the loader reads. Little-endian. */
 export interface IndexData {
-  /** Ids and kinds of the references, as JSON. */
-  readonly heads: Uint8Array;
   /** Hash of each word of the vocabulary, by number. */
   readonly vocabulary: Int32Array;
-  /** Numbers of the words by bucket of their hash, and how many each bucket has. */
-  readonly wordOrder: Uint16Array;
-  readonly wordCounts: Uint8Array;
-  /** Which block of coded symbols holds each reference, and where it begins and ends there. */
-  readonly block: Uint16Array;
+  /** Where each reference begins and ends in its block of coded symbols. */
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   /** Words of each reference. */
   readonly lengths: Int32Array;
-  /** Chosen grams of all references by bucket of their key (grams.ts), how many each bucket and each reference has. */
+  /** Where each block of symbols begins in `blocks`; one more than there are blocks. */
+  readonly blockStarts: Int32Array;
+  /** Keys of whole word streams whose licence is known, sorted: two 32-bit halves each, and the number of their row in `knownIds`. */
+  readonly knownHigh: Int32Array;
+  readonly knownLow: Int32Array;
+  readonly knownId: Uint16Array;
+  /** Numbers of the words by bucket of their hash, and where each bucket begins; one more than there are buckets. */
+  readonly wordOrder: Uint16Array;
+  readonly wordStarts: Uint16Array;
+  /** Which block of coded symbols holds each reference. */
+  readonly block: Uint16Array;
+  /** Chosen grams of all references by bucket of their key (grams.ts), where each bucket begins, and how many each reference has. */
   readonly gramReference: Uint16Array;
+  readonly gramStarts: Uint16Array;
+  readonly gramCounts: Uint16Array;
   readonly gramUpper: Uint8Array;
   readonly gramPlace: Uint8Array;
-  readonly bucketCounts: Uint8Array;
-  readonly gramCounts: Uint16Array;
-}
-
-/** Hashes of whole word streams whose licence is known: two 32-bit halves each, and the number of the id. */
-export interface KnownData {
-  /** The id that is reported; behind bars, the other ids with the same text. */
-  readonly ids: readonly string[];
-  readonly high: Int32Array;
-  readonly low: Int32Array;
-  readonly id: Uint16Array;
+  /** A row for each reference: its id, kind, and the other ids with its text. */
+  readonly heads: Uint8Array;
+  /** A row for each licence of a known stream: the id that is reported, then the other ids with the same text. */
+  readonly knownIds: Uint8Array;
+  /** Symbols of the references, compressed with Brotli. */
+  readonly blocks: Uint8Array;
 }
 
 const SHORT = 192;
@@ -57,55 +60,31 @@ export function decodeSymbols(bytes: Uint8Array, from: number, to: number): numb
 type Section = Int32Array | Uint16Array | Uint8Array;
 
 /** Wide elements first: so each array begins where its elements may. */
-const INDEX: readonly (readonly [keyof IndexData, 1 | 2 | 4])[] = [
+const SECTIONS: readonly (readonly [keyof IndexData, 1 | 2 | 4])[] = [
   ["vocabulary", 4],
   ["starts", 4],
   ["ends", 4],
   ["lengths", 4],
+  ["blockStarts", 4],
+  ["knownHigh", 4],
+  ["knownLow", 4],
+  ["knownId", 2],
   ["wordOrder", 2],
+  ["wordStarts", 2],
   ["block", 2],
   ["gramReference", 2],
+  ["gramStarts", 2],
   ["gramCounts", 2],
-  ["wordCounts", 1],
   ["gramUpper", 1],
   ["gramPlace", 1],
-  ["bucketCounts", 1],
   ["heads", 1],
+  ["knownIds", 1],
+  ["blocks", 1],
 ];
 
+/** The number of elements of each section, then the sections. */
 export function encodeIndex(data: IndexData): Uint8Array {
-  return encodeSections(INDEX.map(([name]) => data[name]));
-}
-
-export function decodeIndex(bytes: Uint8Array): IndexData {
-  const sections = decodeSections(
-    bytes,
-    INDEX.map(([, size]) => size),
-  );
-  return Object.fromEntries(INDEX.map(([name], k) => [name, sections[k]])) as unknown as IndexData;
-}
-
-export function encodeKnown(data: KnownData): Uint8Array {
-  const ids = new TextEncoder().encode(data.ids.join(" "));
-  return encodeSections([data.high, data.low, data.id, ids]);
-}
-
-export function decodeKnown(bytes: Uint8Array): KnownData {
-  const [high, low, id, ids] = decodeSections(bytes, [4, 4, 2, 1]) as [Int32Array, Int32Array, Uint16Array, Uint8Array];
-  return { high, low, id, ids: new TextDecoder().decode(ids).split(" ") };
-}
-
-export function encodeHeads(heads: readonly ReferenceHead[]): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify(heads.map((head) => [head.id, head.kind, ...head.shared])));
-}
-
-export function decodeHeads(bytes: Uint8Array): ReferenceHead[] {
-  const rows = JSON.parse(new TextDecoder().decode(bytes)) as [string, ReferenceHead["kind"], ...string[]][];
-  return rows.map(([id, kind, ...shared]) => ({ id, kind, shared }));
-}
-
-/** The number of elements of each section, then the sections. Little-endian, as all machines that run Node are. */
-function encodeSections(sections: readonly Section[]): Uint8Array {
+  const sections: Section[] = SECTIONS.map(([name]) => data[name]);
   const parts = [Int32Array.from(sections.map((section) => section.length)), ...sections];
   const out = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
   let at = 0;
@@ -116,16 +95,30 @@ function encodeSections(sections: readonly Section[]): Uint8Array {
   return out;
 }
 
-function decodeSections(bytes: Uint8Array, sizes: readonly (1 | 2 | 4)[]): Section[] {
-  // A copy of its own, so that offsets in it are multiples of the element size.
-  const { buffer } = Uint8Array.from(bytes);
-  const lengths = new Int32Array(buffer, 0, sizes.length);
-  let at = sizes.length * 4;
-  return sizes.map((size, k) => {
+/** Views of `bytes`, which must begin at a multiple of 4 in their buffer and be whole (seal.ts). */
+export function decodeIndex({ buffer, byteOffset }: Uint8Array): IndexData {
+  const lengths = new Int32Array(buffer, byteOffset, SECTIONS.length);
+  let at = byteOffset + SECTIONS.length * 4;
+  const sections = SECTIONS.map(([name, size], k): [string, Section] => {
     const length = lengths[k] as number;
     const from = at;
     at += length * size;
-    if (size === 4) return new Int32Array(buffer, from, length);
-    return size === 2 ? new Uint16Array(buffer, from, length) : new Uint8Array(buffer, from, length);
+    if (size === 4) return [name, new Int32Array(buffer, from, length)];
+    return [name, size === 2 ? new Uint16Array(buffer, from, length) : new Uint8Array(buffer, from, length)];
   });
+  return Object.fromEntries(sections) as unknown as IndexData;
+}
+
+/** Rows of fields, as text. */
+export function encodeRows(rows: readonly (readonly string[])[]): Uint8Array {
+  return new TextEncoder().encode(rows.map((row) => row.join("|")).join("\n"));
+}
+
+export function decodeRows(bytes: Uint8Array): string[] {
+  return new TextDecoder().decode(bytes).split("\n");
+}
+
+export function readHead(row: string): ReferenceHead {
+  const [id, kind, ...shared] = row.split("|") as [string, ReferenceHead["kind"], ...string[]];
+  return { id, kind, shared };
 }

@@ -1,8 +1,11 @@
-// Loads the index: known texts first (small), references only when a text is not known.
+// Opens the index: nothing is unpacked or built before a text asks for it.
 import { brotliDecompressSync } from "node:zlib";
-import { buildPositions, type GramTable, type Positions, startsOf } from "./grams.ts";
-import { decodeHeads, decodeIndex, decodeKnown, decodeSymbols } from "./index-data.ts";
+import { ok, type Result } from "../../model/result.ts";
+import { buildPositions, type GramTable, type Positions } from "./grams.ts";
+import { decodeIndex, decodeRows, decodeSymbols, type IndexData, readHead } from "./index-data.ts";
 import { type Reference, type ReferenceHead, readReference } from "./reference.ts";
+import { type IndexFailure, unseal } from "./seal.ts";
+import { readShipped } from "./shipped.ts";
 import type { StreamKey, VocabularyTable } from "./stream.ts";
 
 /** A reference that is ready to be laid over a text. */
@@ -13,88 +16,83 @@ export interface Prepared {
 
 /** Everything that comparing needs. */
 export interface References {
-  readonly heads: readonly ReferenceHead[];
   readonly vocabulary: Int32Array;
   readonly numbers: VocabularyTable;
   readonly grams: GramTable;
   /** Words of each reference, required or not. */
   readonly lengths: Int32Array;
   prepare(number: number): Prepared;
+  /** Id, kind and other ids of each reference. */
+  readHeads(): readonly ReferenceHead[];
 }
 
 export interface LicenseIndex {
   /** The licence of a text whose words are known to the last, and the other ids with that text; undefined for all others. */
   known(key: StreamKey): readonly [id: string, ...sameText: string[]] | undefined;
-  /** Built at the first call, a few milliseconds; the same object from then on. */
+  /** Everything that comparing needs; the same object at each call. */
   references(): References;
 }
 
-/** Reads the shipped index. Costs a few milliseconds; call it once. */
-export async function loadIndex(): Promise<LicenseIndex> {
-  const [{ KNOWN }, { BASE, BLOCKS }] = await Promise.all([import("./known.data.ts"), import("./references.data.ts")]);
-  return openIndex({ known: KNOWN, base: BASE, blocks: BLOCKS });
+/** Reads the shipped index. Costs some milliseconds; call it once. */
+export function loadIndex(): Result<LicenseIndex, IndexFailure> {
+  const file = readShipped();
+  return file.ok ? openIndex(file.value) : file;
 }
 
-/** The parts of the index as they are shipped: compressed, in base64. */
-export interface PackedIndex {
-  readonly known: string;
-  readonly base: string;
-  readonly blocks: readonly string[];
-}
-
-export function openIndex(packed: PackedIndex): LicenseIndex {
-  const { high, low, id, ids } = decodeKnown(unpack(packed.known));
-  const groups = ids.map((group) => group.split("|") as [string, ...string[]]);
-  const table = new Map<number, number>();
-  for (let k = 0; k < id.length; k++) table.set(keyNumber(high[k] as number, low[k] as number), id[k] as number);
-  let built: References | undefined;
-  return {
+/** Opens the index as the generator writes it. */
+export function openIndex(file: Uint8Array): Result<LicenseIndex, IndexFailure> {
+  const body = unseal(file);
+  if (!body.ok) return body;
+  const data = decodeIndex(body.value);
+  const references = openReferences(data);
+  let ids: string[] | undefined;
+  return ok({
     known: (key) => {
-      const number = table.get(keyNumber(key.high, key.low));
-      return number === undefined ? undefined : groups[number];
+      const at = findKnown(data, key);
+      if (at < 0) return undefined;
+      ids ??= decodeRows(data.knownIds);
+      return ids[data.knownId[at] as number]?.split("|") as [string, ...string[]] | undefined;
     },
-    references: () => {
-      built ??= buildReferences(packed);
-      return built;
-    },
-  };
+    references: () => references,
+  });
 }
 
-function unpack(base64: string): Uint8Array {
-  return brotliDecompressSync(Buffer.from(base64, "base64"));
+/** Place of a key among the known ones, or -1. */
+function findKnown({ knownHigh, knownLow }: IndexData, { high, low }: StreamKey): number {
+  let from = 0;
+  let to = knownHigh.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const difference = (knownHigh[middle] as number) - high || (knownLow[middle] as number) - low;
+    if (difference === 0) return middle;
+    if (difference < 0) from = middle + 1;
+    else to = middle;
+  }
+  return -1;
 }
 
-/** 53 bits of the key: what a number can hold. */
-function keyNumber(high: number, low: number): number {
-  return (high >>> 0) * 0x200000 + (low >>> 11);
-}
-
-function buildReferences(packed: PackedIndex): References {
-  const data = decodeIndex(unpack(packed.base));
-  const { block, starts, ends, lengths } = data;
-  let heads: readonly ReferenceHead[] | undefined;
+function openReferences(data: IndexData): References {
+  const { block, starts, ends, lengths, blockStarts } = data;
+  let rows: string[] | undefined;
   const prepared: (Prepared | undefined)[] = new Array(lengths.length);
-  const blocks: (Uint8Array | undefined)[] = new Array(packed.blocks.length);
+  const blocks: (Uint8Array | undefined)[] = new Array(blockStarts.length - 1);
   /** Blocks are unpacked when a text resembles one of their references. */
   function symbolsOf(number: number): number[] {
     const k = block[number] as number;
-    const coded = blocks[k] ?? unpack(packed.blocks[k] as string);
+    const coded = blocks[k] ?? brotliDecompressSync(data.blocks.subarray(blockStarts[k], blockStarts[k + 1]));
     blocks[k] = coded;
     return decodeSymbols(coded, starts[number] as number, ends[number] as number);
   }
-  function allHeads(): readonly ReferenceHead[] {
-    heads ??= decodeHeads(data.heads);
-    return heads;
+  function headRows(): string[] {
+    rows ??= decodeRows(data.heads);
+    return rows;
   }
   return {
-    get heads() {
-      return allHeads();
-    },
     vocabulary: data.vocabulary,
     lengths,
-    numbers: { hashes: data.vocabulary, starts: startsOf(data.wordCounts), order: data.wordOrder },
+    numbers: { hashes: data.vocabulary, starts: data.wordStarts, order: data.wordOrder },
     grams: {
-      starts: startsOf(data.bucketCounts),
+      starts: data.gramStarts,
       upper: data.gramUpper,
       reference: data.gramReference,
       place: data.gramPlace,
@@ -103,10 +101,11 @@ function buildReferences(packed: PackedIndex): References {
     prepare(number) {
       const found = prepared[number];
       if (found !== undefined) return found;
-      const reference = readReference(allHeads()[number] as ReferenceHead, number, symbolsOf(number));
+      const reference = readReference(readHead(headRows()[number] as string), number, symbolsOf(number));
       const fresh = { reference, positions: buildPositions(reference.words) };
       prepared[number] = fresh;
       return fresh;
     },
+    readHeads: () => headRows().map(readHead),
   };
 }

@@ -29,7 +29,7 @@ export interface VocabularyTable {
   /** Hash of each word, by number. */
   readonly hashes: Int32Array;
   /** First entry of each bucket; one more than there are buckets. */
-  readonly starts: Int32Array;
+  readonly starts: Uint16Array;
   /** Numbers of words, bucket by bucket. */
   readonly order: Uint16Array;
 }

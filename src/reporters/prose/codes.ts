@@ -60,6 +60,11 @@ export const DIAGNOSTIC_PROSE: Readonly<Record<DiagnosticCode, CodeProse>> = {
     message: "could not be listed: {reason}",
     remedy: "make the folder readable and scan again; nothing in it was looked at",
   },
+  LIC111: {
+    title: "license texts could not be recognized",
+    message: "{texts} license texts were not recognized, since the index of licenses cannot be used: {reason}",
+    remedy: "install licet again; a program that bundles it must ship fingerprints.bin beside the bundle",
+  },
   LIC201: { title: "an entry was left out", message: "{reason}", remedy: "nothing, if this is intended" },
   LIC202: {
     title: "statements about a license disagree",

@@ -1,14 +1,12 @@
 import spdxTexts from "spdx-license-list/full.js";
-import { beforeAll, describe, expect, it } from "vitest";
-import { detect, identify, type LicenseIndex, loadIndex } from "../../../src/licenses/detect/detect.ts";
+import { describe, expect, it } from "vitest";
+import { detect, identify } from "../../../src/licenses/detect/detect.ts";
+import { shippedIndex } from "./shipped-index.ts";
 
-let index: LicenseIndex;
 const texts = spdxTexts as unknown as Record<string, { licenseText: string }>;
 const textOf = (id: string) => texts[id]?.licenseText ?? "";
 
-beforeAll(async () => {
-  index = await loadIndex();
-});
+const index = shippedIndex();
 
 describe("a whole licence text", () => {
   it.each(["MIT", "ISC", "0BSD", "MIT-0", "X11", "BSD-2-Clause", "BSD-3-Clause", "BSD-4-Clause", "Zlib", "Apache-2.0"])(

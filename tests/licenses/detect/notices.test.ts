@@ -1,12 +1,10 @@
 import spdxTexts from "spdx-license-list/full.js";
-import { beforeAll, describe, expect, it } from "vitest";
-import { detect, type LicenseIndex, loadIndex } from "../../../src/licenses/detect/detect.ts";
+import { describe, expect, it } from "vitest";
+import { detect } from "../../../src/licenses/detect/detect.ts";
+import { shippedIndex } from "./shipped-index.ts";
 
 const MIT = (spdxTexts as unknown as Record<string, { licenseText: string }>).MIT?.licenseText ?? "";
-let index: LicenseIndex;
-beforeAll(async () => {
-  index = await loadIndex();
-});
+const index = shippedIndex();
 
 const CODE = "int add(int a, int b) { return a + b; }\n";
 const inC = (text: string) => `/*\n${text.replace(/^/gm, " * ")}\n */\n${CODE}`;

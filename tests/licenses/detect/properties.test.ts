@@ -1,18 +1,16 @@
 import fc from "fast-check";
 import spdxTexts from "spdx-license-list/full.js";
-import { beforeAll, describe, expect, it } from "vitest";
-import { detect, type LicenseIndex, loadIndex } from "../../../src/licenses/detect/detect.ts";
+import { describe, expect, it } from "vitest";
+import { detect } from "../../../src/licenses/detect/detect.ts";
 import { findPassages } from "../../../src/licenses/detect/passage.ts";
 import { findCandidates } from "../../../src/licenses/detect/search.ts";
 import { readStream, wordNumber } from "../../../src/licenses/detect/stream.ts";
 import { createWords, readWords } from "../../../src/licenses/detect/words.ts";
+import { shippedIndex } from "./shipped-index.ts";
 
 const texts = spdxTexts as unknown as Record<string, { licenseText: string }>;
 const textOf = (id: string) => texts[id]?.licenseText ?? "";
-let index: LicenseIndex;
-beforeAll(async () => {
-  index = await loadIndex();
-});
+const index = shippedIndex();
 
 const SOME = [
   "MIT",
