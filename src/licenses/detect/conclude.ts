@@ -1,6 +1,7 @@
 // Puts together what was found in one text: exceptions with their licences, notices with texts, choices, and the verdict on it all.
 import type { TextMatch } from "../../model/license.ts";
 import type { Claim } from "./notices.ts";
+import type { Passage } from "./passage.ts";
 
 /** A match and the words it stands on. */
 export interface Placed extends TextMatch {
@@ -144,6 +145,7 @@ function canHost(license: string, exception: string): boolean {
   if (license.includes(" WITH ") || license.includes(" OR ") || license.includes(" AND ")) return false;
   if (exception === "LLVM-exception" || exception === "Swift-exception") return license === "Apache-2.0";
   if (exception.startsWith("SHL-")) return license === "Apache-2.0";
+  if (exception === "GCC-exception-3.1") return license.startsWith("GPL-");
   if (exception.startsWith("QPL-")) return license.startsWith("QPL");
   return /^[AL]?GPL-/.test(license);
 }
@@ -152,8 +154,8 @@ function distance(a: Placed, b: Placed): number {
   return a.last < b.first ? b.first - a.last : (a.first - b.last) * 3;
 }
 
-/** All licences joined: those that the text offers for choice by OR, everything else by AND. */
-export function buildExpression(matches: readonly Placed[], offersChoice: boolean): string | undefined {
+/** All licences joined: those that one of the passages offers by OR, everything else by AND. */
+export function buildExpression(matches: readonly Placed[], passages: readonly Passage[]): string | undefined {
   const groups: string[][] = [];
   for (const { license, choice } of matches) {
     const last = groups.at(-1);
@@ -171,8 +173,22 @@ export function buildExpression(matches: readonly Placed[], offersChoice: boolea
   const list = withoutRepeats([...units]);
   if (list.length === 0) return undefined;
   if (list.length === 1) return list[0];
-  if (offersChoice && choices.length === 0 && list.length <= 3) return list.map(wrap).join(" OR ");
-  return list.map(wrap).join(" AND ");
+  if (passages.length === 0 || choices.length > 0 || list.length > 3) return list.map(wrap).join(" AND ");
+  // "The examples are dual licensed under A and B": C stands beside them.
+  const named = namedTogether(matches, passages).filter((license) => list.includes(license));
+  const others = named.length < 2 ? [] : list.filter((license) => !named.includes(license));
+  const choice = list
+    .filter((license) => !others.includes(license))
+    .map(wrap)
+    .join(" OR ");
+  return others.length === 0 ? choice : [wrap(choice), ...others.map(wrap)].join(" AND ");
+}
+
+/** What the passages that offer a choice call by name. */
+function namedTogether(matches: readonly Placed[], passages: readonly Passage[]): string[] {
+  const isInside = (m: Placed) =>
+    passages.some(({ first, offsets }) => m.first >= first && m.first < first + offsets.length);
+  return [...new Set(matches.filter((m) => m.claim !== undefined && isInside(m)).map((m) => m.license))];
 }
 
 /** The same choice in another order is the same choice. */

@@ -11,7 +11,7 @@ const GRANT = new RegExp(
 );
 /** These do so only before a name that says it is one of a licence. */
 const WEAK_GRANT = new RegExp(
-  `\\b(?:(?:uses?|adopts?|using|follows|has|carries|choose|chosen|elects?|select) the|in the|may use)[ ,:"'(]{1,3}${LINKS}$`,
+  `\\b(?:(?:uses?|adopts?|using|follows|has|carries|choose|chosen|elects?|select) (?:the|an?)|in the|may use)[ ,:"'(]{1,3}${LINKS}$`,
 );
 /** "License: X", "@license X", a heading "License" above it, and what manifests and package files make of that. */
 const LABEL = new RegExp(

@@ -65,8 +65,8 @@ export function decide(found: Found): Detection {
   if (rest?.limits === true || matches.some((m) => m.isException)) {
     return refuse({ license: first.license, confidence });
   }
-  const choice = notices.passages.some(({ flat }) => offersChoice(flat));
-  const expression = buildExpression(matches, choice);
+  const choices = notices.passages.filter(({ flat }) => offersChoice(flat));
+  const expression = buildExpression(matches, choices);
   return {
     reading: "matched",
     matches: texts,

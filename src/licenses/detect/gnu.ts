@@ -30,6 +30,10 @@ const VERSION_BEFORE =
 const LATER =
   /^[^\n]{0,24}?(?:\+|\b(?:or|and)\b[^\n.;]{0,36}?\b(?:later|newer|higher|above|greater|subsequent|upwards?|future)\b|\bany (?:later|newer|subsequent) version|\(at your option\)[^\n.;]{0,16}later)/;
 const NOT_LATER = /\b(?:no|not|without)\b[^\n.;]{0,24}\blater/;
+/** "…version 3, or any later version accepted by the membership of KDE e.V.": nobody but them can say which. */
+const BY_PROXY =
+  /\bor,? (?:\(?at your option\)?,? )?any later version(?: of (?:the )?\w+)? (?:accepted|approved|published) by the membership of/;
+const PROXY_SECOND = /\bor (?:\(?at your option\)? )?version (\d(?:\.\d)?)/;
 const SECOND =
   /^[ ,"']{0,3}(?:only )?or (?:at your option )?(?:the )?(?:gnu )?(?:[al]?gpl ?)?(?:version |v\.? ?)?(\d(?:\.\d)?)(?=[\s+,.;:)]|$)/;
 const GRANT =
@@ -44,6 +48,9 @@ const LABEL =
 const NO_GRANT =
   /\b(?:see|copy of|copies of|received|read|text of|compatible|incompatible|version of|like|unlike|not|than|from|into|replaces?|section \d+ of|to) (?:the |a )?(?:gnu )?$/;
 
+/** "…to combine it with other software that is released under the GPL". */
+const OF_OTHERS =
+  /\b(?:with|into|to|of|for) (?:any |some )?(?:other |third[- ]party )?(?:software|code|programs?|works?|libraries|projects?)(?: (?:that|which) (?:is|are))? (?:released|licensed|distributed|covered|available) under (?:the )?(?:terms of )?(?:the )?(?:gnu )?$/;
 const NOT_GRANTED = /^ (?:for (?:more|further)|along with|in |text)/;
 
 /** All GNU licences that the passage names, in order. */
@@ -63,7 +70,7 @@ export function readGnuMentions(flat: string): Mention[] {
     const grants = !NO_GRANT.test(before) && (GRANT.test(before) || label);
     if (version === undefined) {
       const license = OPEN[family];
-      if (license === undefined || NO_GRANT.test(before) || NOT_GRANTED.test(behind)) return;
+      if (license === undefined || NO_GRANT.test(before) || NOT_GRANTED.test(behind) || OF_OTHERS.test(before)) return;
       // Without a reason to take it for a grant it counts only beside a licence that is granted.
       if (judgeContext(flat, from, end, true) === "negated") {
         found.push({ license, from, to: end, strength: "negated" });
@@ -134,6 +141,12 @@ function findVersion(family: string, match: RegExpMatchArray, before: string, be
   const near = rest.slice(0, 110);
   const only = NOT_LATER.test(near.slice(0, 60)) || /^[ ,(]{0,2}only\b/.test(near);
   const tail = LATER.exec(near);
+  if (BY_PROXY.test(rest.slice(0, 140))) {
+    const other = PROXY_SECOND.exec(near);
+    const second = other === null ? undefined : normalVersion(family, other[1] as string);
+    const id = `${family}-${version}-only`;
+    return second === undefined ? { id, length } : { id, length, second: `${family}-${second}-only` };
+  }
   if (!only && tail !== null) {
     later = true;
     length += tail[0].length;

@@ -47,10 +47,13 @@ function settle(group: readonly Mention[], joints: readonly string[]): Mention[]
   // Two names in one breath are licences, though nothing says so: "MIT & GPL".
   const strength: Mention["strength"] =
     best?.strength === "none" ? (group.length > 1 ? "name" : "none") : (best?.strength ?? "none");
+  // "MPL/GPL/LGPL": its second version needs no such choice.
+  const isTriple = group.some(({ license }) => /^L?GPL-/.test(license));
   const list = joints.some((joint) => OR.test(joint)) && !joints.some((joint) => /\band\b(?!\/)/.test(joint));
   return group
     .map((mention, k) => ({
       ...mention,
+      ...(isTriple && mention.unclear === true && mention.license === "MPL-2.0" ? { license: "MPL-1.1" } : {}),
       strength,
       joined: group.length > 1,
       choice: k > 0 && (list || OR.test(joints[k - 1] as string)),

@@ -6,6 +6,9 @@ export interface Pointer {
   readonly to: number;
 }
 
+const RUBY = "BSD-2-Clause OR Ruby";
+const MOZILLA = "MPL-1.1 OR GPL-2.0-or-later OR LGPL-2.1-or-later";
+
 /** Each phrase is one that many files of one project carry, word for word. */
 const PHRASES: readonly (readonly [phrase: string, license: string])[] = [
   [
@@ -32,6 +35,23 @@ const PHRASES: readonly (readonly [phrase: string, license: string])[] = [
     "GPL-2.0-only",
   ],
   ["same (?:license|terms) as (?:the )?(?:linux kernel|linux)(?= |\\.|,|\\n|$)", "GPL-2.0-only"],
+  // https://www.ruby-lang.org/en/about/license.txt : before 1.9.3 the choice was the GPL, since then it is the BSD licence.
+  ["(?:under |has |on )?(?:the )?same (?:terms?|license|conditions)(?: and conditions)? as ruby 1\\.[68]\\b", "Ruby"],
+  ["same (?:terms?|license|conditions)(?: and conditions)? as ruby(?: itself)?(?! ?(?:1\\.|on rails|gem))", RUBY],
+  ["(?:mozilla(?:\\.org)?|mpl)[ \\/]tri-?license(?! (?:faq|page))", MOZILLA],
+  ["mpl 1\\.1 ?\\/ ?gpl 2\\.0 ?\\/ ?lgpl 2\\.1", MOZILLA],
+  // What the kernel's linux/module.h says these two mean.
+  ["module_license ?\\( ?[\"']dual bsd\\/gpl", "BSD-3-Clause OR GPL-2.0-only"],
+  ["module_license ?\\( ?[\"']dual mit\\/gpl", "MIT OR GPL-2.0-only"],
+  // jQuery up to 1.8 and its selector engine: the page says which GPL.
+  [
+    "licensed under the mit and gpl licenses\\.? (?:https?:\\/\\/)?docs\\.jquery\\.com\\/license",
+    "MIT OR GPL-2.0-only",
+  ],
+  [
+    "under the mit, bsd,? and gpl licenses\\.? more information: (?:https?:\\/\\/)?sizzlejs\\.com",
+    "MIT OR BSD-3-Clause OR GPL-2.0-only",
+  ],
   [
     "copying and distribution of this file, with or without modification, are permitted provided the copyright notice and this notice are preserved",
     "FSFAP-no-warranty-disclaimer",

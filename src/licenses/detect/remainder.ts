@@ -1,4 +1,5 @@
 // What a text says besides the licences found in it: a sentence there may take back what a licence grants.
+import { BETWEEN_LICENSES } from "./harmless.ts";
 import type { Words } from "./words.ts";
 
 /** A limit of use, wherever it stands. */
@@ -95,6 +96,7 @@ export function readRemainder(
     const sentence = raw
       .toLowerCase()
       .replace(/[\s*#/;]+/g, " ")
+      .replace(BETWEEN_LICENSES, " ")
       .replace(BOILERPLATE, " ");
     if (limits(sentence, strict)) return { limits: true, isPlain: limits(sentence, false), shown: shorten(raw) };
     if (shown === "" && to - i > 3) shown = shorten(raw);

@@ -56,7 +56,17 @@ function longestExpression(raw: string): string | undefined {
   const words = raw.split(/\s+/).slice(0, 40);
   for (let n = words.length; n > 0; n--) {
     const read = canonicalizeExpression(words.slice(0, n).join(" "));
-    if (read.ok && !read.value.dialect) return read.value.text;
+    if (read.ok && !read.value.dialect) return withMoreIds(read.value.text, words.slice(n));
   }
   return undefined;
+}
+
+/** U-Boot once wrote two ids with a blank between them: both are meant, and which of them may be chosen is not said. */
+function withMoreIds(expression: string, more: readonly string[]): string {
+  if (more.length === 0 || more.length > 3) return expression;
+  const ids = more.map((word) => canonicalizeExpression(word));
+  const isList = ids.every((id) => id.ok && !id.value.dialect && !id.value.text.includes(" "));
+  if (!isList) return expression;
+  const read = canonicalizeExpression([`(${expression})`, ...more].join(" AND "));
+  return read.ok ? read.value.text : expression;
 }

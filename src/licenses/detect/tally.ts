@@ -1,6 +1,7 @@
 // Counts what is missing from a reference and what was added to it, gap by gap, and whether it can change the meaning.
 import type { Gap, Sensitivity, Stream } from "./alignment.ts";
 import { adjacent, commonWords, type Side } from "./common-words.ts";
+import { canonicalWord } from "./equivalents.ts";
 import { firstPosition, type Positions } from "./grams.ts";
 import { hashWord, hashWords, WORD_PRIME, WORD_SEED } from "./hash.ts";
 import type { Reference, Replaceable } from "./reference.ts";
@@ -20,6 +21,13 @@ const EMPTY_PHRASE = hashWords("subject to the following conditions");
 function isSmallNumber(hash: number): boolean {
   return SMALL_NUMBERS.has(hash);
 }
+
+const PREFACE = new Set(
+  "general information http www gnu org licenses gcc exception html"
+    .split(" ")
+    .map((word) => canonicalWord(hashWord(word))),
+);
+const SHORTEST_PREFACE = 8;
 
 export function createTally(stream: Stream, reference: Reference, positions: Positions, sensitivity: Sensitivity) {
   const { ids, hashes } = stream;
@@ -84,12 +92,23 @@ export function createTally(stream: Stream, reference: Reference, positions: Pos
       if (stem > 0) balance.set(stem, (balance.get(stem) ?? 0) + 1);
     }
     if (!edge) lostInside += lost;
-    const passage = more === 0 && (edge || lost >= (words.length > LONG_TEXT ? SHORTER_PASSAGE : WHOLE_PASSAGE));
+    const passage =
+      more === 0 &&
+      (edge || isPreface(from, to) || lost >= (words.length > LONG_TEXT ? SHORTER_PASSAGE : WHOLE_PASSAGE));
     missing += (passage && edge ? lost * 0.5 : lost) + numbers;
     extra += moved ? more * 0.3 : more;
     differences += moved ? more * 0.2 + lost : passage ? lost * (edge ? 0.3 : 0.5) : Math.max(lost, more);
     if (!passage) for (const difference of balance.values()) sensitive += Math.abs(difference);
     if (gained.length > 0 || lost > 0) gaps.push([at, end, from, to]);
+  }
+
+  /** The line of the GCC exception that tells its address, as most copies of it do not. */
+  function isPreface(from: number, to: number): boolean {
+    if (to - from < SHORTEST_PREFACE) return false;
+    for (let p = from; p < to; p++) {
+      if (flags[p] === 0 && !PREFACE.has(sensitivity.vocabulary[words[p] as number] as number)) return false;
+    }
+    return true;
   }
 
   /** Words of the text that neither the alternatives nor the room of a replaceable part explain. */

@@ -1,0 +1,38 @@
+// Sentences that stand between the licences of one file and limit nothing: headings, lead-ins, where a licence applies.
+
+/** Goes on to the end of the sentence, as long as no limit is stated. */
+const REST =
+  "(?:(?!\\b(?:unless|non-?commercial\\w*|commercially|prohibit\\w*|forbid\\w*|forbidden|may not|must|shall not|fees?|royalt\\w+|pay\\w*|purchase|military|not (?:permitted|allowed))\\b)[^.;])";
+
+/** Cut out of a sentence before it is judged; each is known to grant or explain, and what is left of the sentence still counts. */
+export const BETWEEN_LICENSES = new RegExp(
+  [
+    "terms (?:and|&) conditions for (?:accessing or otherwise using|use,? ?reproduction,? (?:and|or) distribution|copying,? ?distribution and modification)(?: [\\w.]+)?",
+    "(?:is|are) provided for informational purposes only",
+    "such licen[sc]es and notices are provided for informational purposes only",
+    "(?:if you did not receive this content directly from [\\w .,]{0,40}?, )?the following is provided for informational purposes only,? and you should look to the redistributor(?:'|’|&rsquo;|&#39;)?s licen[sc]e for terms and conditions of use",
+    "third[- ]party software notices and(?:\\/| )?or additional terms for licensed third[- ]party software(?: components)?",
+    "(?:included in the [\\w ]{1,30} )?(?:is|are) (?:licensed|made available|provided) to (?:licensee|you) pursuant to the following terms and conditions",
+    "used with permission",
+    "see the licen[sc]e for the specific language governing permissions and limitations under the licen[sc]e",
+    "(?:you )?(?:can|may) (?:also )?(?:obtain|find|get) a copy(?: of the licen[sc]e)?(?: at)?",
+    "for any purpose,? (?:whether )?(?:commercial or non-?commercial|non-?commercial or commercial)",
+    "any purpose whatsoever,? including (?:without limitation )?commercial purposes",
+    "except as prohibited by applicable law,? in no event",
+    "does not (?:itself )?(?:bundle|include|contain)(?: any)? third[- ]party (?:libraries|code|software)",
+    "so distributing code linked against [\\w ]{1,30} does not trigger this licen[sc]e",
+    "all such code will be identified clearly using at least one of two mechanisms",
+    `certain source files distributed by (?:oracle|sun) [^.;]{0,80}are subject to the following clarification and special exception to the gpl,? but only where (?:oracle|sun) has expressly included${REST}{0,160}`,
+    "for the avoidance of doubt,? except that if any licen[sc]e choice other than (?:the )?gpl (?:or lgpl )?is available it will apply instead,? (?:sun|oracle) elects to use only the general public licen[sc]e version 2(?: \\(gplv2\\))? at this time for any software where a choice[^.;]{0,240}",
+    "except as contained in the [\\w ]{1,40}files? (?:listed|named) below",
+    "this -? ?and only this -? ?header file may also be distributed under the terms of the bsd licen[sc]e as follows",
+    "(?:may|can|could|will|does|do) (?:also )?(?:include|contain|bundle) (?:other |some )?third[- ]party (?:software|code|components|libraries)(?: that (?:is|are) not part of [\\w ]{1,30})?(?: and (?:is|are) licensed separately(?: to [\\w ]{1,30})?)?",
+    `(?:a|the) (?:list|copy|copies|full text|text) of (?:the |these |those |all )?licen[sc]es?${REST}{0,80}(?:below|included|file|found)`,
+    `(?:if you (?:find|notice|see)|please (?:let us know|tell us|open an issue|contact us) if)${REST}{0,80}(?:attention|mistake|missing|wrong|incorrect)`,
+    "the (?:original )?(?:licen[sc]e|copyright)(?: and (?:licen[sc]e|copyright))? notices? (?:is|are|has been|have been) (?:reproduced|retained|preserved|included) (?:below|here|above)",
+    `(?:we|this (?:package|distribution|release)|it) only includes? (?:the )?${REST}{0,60}\\b(?:portions?|parts?|files?|headers?)\\b${REST}{0,80}`,
+    `only \\d+ (?:header |source )?files are included in this distribution`,
+    `the (?:use of the )?following (?:licen[sc]e|licen[sc]es|terms|notice|notices|copyright)(?: terms| notices?| text)? (?:appl(?:y|ies)|is|are)(?: also)? (?:applicable )?to (?!only)${REST}{0,120}`,
+  ].join("|"),
+  "g",
+);
