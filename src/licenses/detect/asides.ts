@@ -6,7 +6,7 @@ const ALTERNATIVELY = hashWord("alternatively");
 const LONGEST = 100;
 /** What follows such a sentence and belongs to it. */
 const MORE =
-  /^[\s.*#/;"')(]*(?:\(?this (?:clause )?is necessary due to a potential|the provided data structures and external interfaces from this code)/i;
+  /^[ ."')(]*(?:\(?this (?:clause )?is necessary due to a potential|the provided data structures and external interfaces from this code)/i;
 const OFFER =
   /^alternatively[\s\S]{0,160}\b(?:under|by|of)[\s*#/;]+the[\s*#/;]+(?:terms[\s*#/;]+of[\s*#/;]+the[\s*#/;]+)?(?:terms[\s*#/;]+(?:and[\s*#/;]+conditions[\s*#/;]+)?of[\s*#/;]+(?:the[\s*#/;]+)?)?["']?(?:gnu|gpl|lgpl)\b/i;
 
@@ -17,7 +17,7 @@ export function markAsides(words: Words): boolean {
     if (words.hash[i] !== ALTERNATIVELY) continue;
     let last = endOfSentence(words, i);
     if (!OFFER.test(words.text.slice(words.start[i], words.end[last]))) continue;
-    if (last + 1 < words.count && MORE.test(words.text.slice(words.end[last], (words.end[last] as number) + 200)))
+    if (last + 1 < words.count && MORE.test(flatten(words.text, words.end[last] as number)))
       last = endOfSentence(words, last + 1);
     for (let k = i; k <= last; k++) if (words.flag[k] === 0) words.flag[k] = ASIDE;
     i = last;
@@ -33,4 +33,9 @@ function endOfSentence(words: Words, from: number): number {
     if (/^["')]{0,2}\.[)"']?\s/.test(between) || /\n[\s*#/;]*\n/.test(between)) return i;
   }
   return Math.min(words.count - 1, from + LONGEST);
+}
+
+/** What follows, without line breaks and comment marks. */
+function flatten(text: string, from: number): string {
+  return text.slice(from, from + 200).replace(/[\s*#/;]+/g, " ");
 }

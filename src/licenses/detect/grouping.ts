@@ -6,7 +6,7 @@ const LONGEST_JOINT = 90;
 const LONGEST_LIST = 8;
 /** What may stand between two names of one list. */
 const BETWEEN =
-  /["'’”()[\]*.,;:/|&+_-]|\b(?:licen[sc]e[sd]?|agreement|the|a|an|and|or|either|both|also|at|your|option|choice|under|terms|of|conditions|version|gnu|any|later|by|public|open|source|software|new|style|dual|to|with|optionally|alternatively|as|published|free|foundation|v)\b|\d(?:\.\d)*/g;
+  /["'’”()[\]*.,;:/|&+_-]|\b(?:licen[sc]e[sd]?|agreement|the|a|an|and|or|either|both|also|at|your|option|choice|under|terms|of|conditions|version|gnu|any|later|by|public|open|source|software|new|style|dual|to|with|optionally|alternatively|as|published|free|foundation|v|al)\b|\bv(?=\d)|\d(?:\.\d)*/g;
 const ADDRESS = /(?:https?:\/\/|www\.)[^\s"'<>]{3,200}/g;
 /** "…, or" at the end of a paragraph: the list goes on. */
 const NEXT_ITEM = /\b(?:or|and)[:,]? ?\n ?(?:item )?(?:\(?[a-z0-9]\)?(?![a-z0-9])|[-*])? ?\n? ?/;

@@ -8,8 +8,7 @@ const REST =
 export const BETWEEN_LICENSES = new RegExp(
   [
     "terms (?:and|&) conditions for (?:accessing or otherwise using|use,? ?reproduction,? (?:and|or) distribution|copying,? ?distribution and modification)(?: [\\w.]+)?",
-    "(?:is|are) provided for informational purposes only",
-    "such licen[sc]es and notices are provided for informational purposes only",
+    "(?:(?:is|are) )?provided for informational purposes only",
     "(?:if you did not receive this content directly from [\\w .,]{0,40}?, )?the following is provided for informational purposes only,? and you should look to the redistributor(?:'|’|&rsquo;|&#39;)?s licen[sc]e for terms and conditions of use",
     "third[- ]party software notices and(?:\\/| )?or additional terms for licensed third[- ]party software(?: components)?",
     "(?:included in the [\\w ]{1,30} )?(?:is|are) (?:licensed|made available|provided) to (?:licensee|you) pursuant to the following terms and conditions",
@@ -23,9 +22,10 @@ export const BETWEEN_LICENSES = new RegExp(
     "so distributing code linked against [\\w ]{1,30} does not trigger this licen[sc]e",
     "all such code will be identified clearly using at least one of two mechanisms",
     `certain source files distributed by (?:oracle|sun) [^.;]{0,80}are subject to the following clarification and special exception to the gpl,? but only where (?:oracle|sun) has expressly included${REST}{0,160}`,
-    "for the avoidance of doubt,? except that if any licen[sc]e choice other than (?:the )?gpl (?:or lgpl )?is available it will apply instead,? (?:sun|oracle) elects to use only the general public licen[sc]e version 2(?: \\(gplv2\\))? at this time for any software where a choice[^.;]{0,240}",
+    "(?:for the avoidance of doubt,? )?except that if any licen[sc]e choice other than (?:the )?gpl (?:or lgpl )?is available it will apply instead,? (?:sun|oracle) elects to use only(?: the)?",
+    "at this time for any software where a choice of (?:the )?gpl licen[sc]e versions is made available with the language indicating that",
     "except as contained in the [\\w ]{1,40}files? (?:listed|named) below",
-    "this -? ?and only this -? ?header file may also be distributed under the terms of the bsd licen[sc]e as follows",
+    "this ?-{0,3} ?and only this ?-{0,3} ?header file may also be distributed under the terms of the",
     "(?:may|can|could|will|does|do) (?:also )?(?:include|contain|bundle) (?:other |some )?third[- ]party (?:software|code|components|libraries)(?: that (?:is|are) not part of [\\w ]{1,30})?(?: and (?:is|are) licensed separately(?: to [\\w ]{1,30})?)?",
     `(?:a|the) (?:list|copy|copies|full text|text) of (?:the |these |those |all )?licen[sc]es?${REST}{0,80}(?:below|included|file|found)`,
     `(?:if you (?:find|notice|see)|please (?:let us know|tell us|open an issue|contact us) if)${REST}{0,80}(?:attention|mistake|missing|wrong|incorrect)`,

@@ -40,6 +40,12 @@ const PHRASES: readonly (readonly [phrase: string, license: string])[] = [
   ["same (?:terms?|license|conditions)(?: and conditions)? as ruby(?: itself)?(?! ?(?:1\\.|on rails|gem))", RUBY],
   ["(?:mozilla(?:\\.org)?|mpl)[ \\/]tri-?license(?! (?:faq|page))", MOZILLA],
   ["mpl 1\\.1 ?\\/ ?gpl 2\\.0 ?\\/ ?lgpl 2\\.1", MOZILLA],
+  // iPXE marks each file so: https://ipxe.org/licensing
+  ["file_license[ (]{1,3}mit\\b", "MIT"],
+  ["file_license[ (]{1,3}bsd2\\b", "BSD-2-Clause"],
+  ["file_license[ (]{1,3}bsd3\\b", "BSD-3-Clause"],
+  ["file_license[ (]{1,3}gpl2_or_later(?!_)", "GPL-2.0-or-later"],
+  ["file_license[ (]{1,3}gpl2_only\\b", "GPL-2.0-only"],
   // What the kernel's linux/module.h says these two mean.
   ["module_license ?\\( ?[\"']dual bsd\\/gpl", "BSD-3-Clause OR GPL-2.0-only"],
   ["module_license ?\\( ?[\"']dual mit\\/gpl", "MIT OR GPL-2.0-only"],

@@ -24,7 +24,7 @@ compete competes competing competitive competitor competitors product products s
 sell selling sold sale sales resell reselling resale rent lease lend monetize advertise advertising advertisement promote promotional
 train training machine learning ai artificial intelligence model models dataset datasets output outputs generated
 modify modified modifications modification derivative derivatives distribute distribution redistribution redistribute publish disclose
-source binary object network remote access affero lesser library clause section exception additional addition
+source binary binaries executable executables object network remote access affero lesser library clause section exception additional addition
 irrevocable revocable perpetual temporary expire expires expiration days months years date until during
 sublicense transfer assign
 patent patents trademark trademarks
@@ -43,6 +43,9 @@ const ALIASES: Readonly<Record<string, string>> = {
   should: "must",
   providing: "provid",
   provided: "provid",
+  binaries: "binary",
+  executable: "binary",
+  executables: "binary",
 };
 
 /** Words of one stem weigh the same: "redistribution" in place of "redistributions" changes nothing. */

@@ -15,19 +15,20 @@ const LARGEST_TABLE = 16_384;
 const SMALL_NUMBERS = new Set(Array.from({ length: 60 }, (_, k) => hashWord(String(k))));
 
 const COPYRIGHT_WORD = hashWord("copyright");
-const EMPTY_PHRASE = hashWords("subject to the following conditions");
+const EMPTY_PHRASES = ["subject to the following conditions", "no warranty"].map((phrase) => hashWords(phrase));
 
 /** Section numbers come and go with the layout. */
 function isSmallNumber(hash: number): boolean {
   return SMALL_NUMBERS.has(hash);
 }
 
-const PREFACE = new Set(
+/** The line of the GCC exception that tells its address, as most copies of it do not. */
+const ADDRESS_LINE = new Set(
   "general information http www gnu org licenses gcc exception html"
     .split(" ")
     .map((word) => canonicalWord(hashWord(word))),
 );
-const SHORTEST_PREFACE = 8;
+const SHORTEST_ADDRESS_LINE = 8;
 
 export function createTally(stream: Stream, reference: Reference, positions: Positions, sensitivity: Sensitivity) {
   const { ids, hashes } = stream;
@@ -94,7 +95,7 @@ export function createTally(stream: Stream, reference: Reference, positions: Pos
     if (!edge) lostInside += lost;
     const passage =
       more === 0 &&
-      (edge || isPreface(from, to) || lost >= (words.length > LONG_TEXT ? SHORTER_PASSAGE : WHOLE_PASSAGE));
+      (edge || isAddressLine(from, to) || lost >= (words.length > LONG_TEXT ? SHORTER_PASSAGE : WHOLE_PASSAGE));
     missing += (passage && edge ? lost * 0.5 : lost) + numbers;
     extra += moved ? more * 0.3 : more;
     differences += moved ? more * 0.2 + lost : passage ? lost * (edge ? 0.3 : 0.5) : Math.max(lost, more);
@@ -102,11 +103,10 @@ export function createTally(stream: Stream, reference: Reference, positions: Pos
     if (gained.length > 0 || lost > 0) gaps.push([at, end, from, to]);
   }
 
-  /** The line of the GCC exception that tells its address, as most copies of it do not. */
-  function isPreface(from: number, to: number): boolean {
-    if (to - from < SHORTEST_PREFACE) return false;
+  function isAddressLine(from: number, to: number): boolean {
+    if (to - from < SHORTEST_ADDRESS_LINE) return false;
     for (let p = from; p < to; p++) {
-      if (flags[p] === 0 && !PREFACE.has(sensitivity.vocabulary[words[p] as number] as number)) return false;
+      if (flags[p] === 0 && !ADDRESS_LINE.has(sensitivity.vocabulary[words[p] as number] as number)) return false;
     }
     return true;
   }
@@ -189,7 +189,9 @@ export function createTally(stream: Stream, reference: Reference, positions: Pos
 
   /** "subject to the following conditions" says nothing where no condition follows; one that does is a difference of its own. */
   function isEmptyPhrase(gained: readonly number[]): boolean {
-    return gained.length === EMPTY_PHRASE.length && gained.every((i, k) => hashes[i] === EMPTY_PHRASE[k]);
+    return EMPTY_PHRASES.some(
+      (phrase) => gained.length === phrase.length && gained.every((i, k) => hashes[i] === phrase[k]),
+    );
   }
 
   /** Does the passage stand elsewhere in the reference, to the letter? */

@@ -18,6 +18,11 @@ describe("several licences in one breath", () => {
     ],
     ["This code is available under the mozilla.org tri-license.", ["MPL-1.1", "GPL-2.0-or-later", "LGPL-2.1-or-later"]],
     ['MODULE_LICENSE("Dual BSD/GPL");', ["BSD-3-Clause", "GPL-2.0-only"]],
+    ["FILE_LICENCE ( GPL2_OR_LATER );\n\nFILE_LICENCE ( BSD2 );", ["GPL-2.0-or-later", "BSD-2-Clause"]],
+    [
+      "This module may be used under the terms of any of the following licenses:\n\nEPL, Eclipse Public License, V1.0 or later, http://www.eclipse.org/legal\nLGPL, GNU Lesser General Public License, V2.1 or later, http://www.gnu.org/licenses/lgpl.html\nAL, Apache License, V2.0 or later, http://www.apache.org/licenses",
+      ["EPL-1.0", "LGPL-2.1-or-later", "Apache-2.0"],
+    ],
     ["SPDX-License-Identifier: GPL-2.0 IBM-pibs", ["GPL-2.0-only", "IBM-pibs"]],
     [
       "This program is free software; you can redistribute it and/or modify it under the terms of the GNU General Public License as published by the Free Software Foundation; either version 2 of the License or (at your option) version 3 or any later version accepted by the membership of KDE e.V.",
@@ -59,6 +64,7 @@ describe("what stands between the texts of one file", () => {
     "This section contains third-party software notices and/or additional terms for licensed third-party software components included within ICU libraries.",
     "If you did not receive this Content directly from the Eclipse Foundation, the following is provided for informational purposes only, and you should look to the Redistributor's license for terms and conditions of use.",
     "The following components included in the SOFTWARE are licensed to Licensee pursuant to the following terms and conditions:",
+    "This -- and only this -- header file may also be distributed under the terms of the ISC licence as follows:",
     "Only 3 header files are included in this distribution.",
   ];
   it.each(lead)("limits nothing: %s", (sentence) => {
