@@ -207,7 +207,7 @@ function wrap(unit: string): string {
 }
 
 const CHOICE =
-  /\b(?:dual|triple|tri|multi)[- ]?licen[sc](?:ed|ing|e)\b|\bat your (?:option|choice)\b|\b(?:either|any) (?:one )?of the(?:se| following)? (?:two |three )?licen[sc]es|\byou(?:r)? (?:may|can|choice)[^.\n]{0,40}\b(?:choose|either|choice)\b|\balternatively\b|\byour choice of\b|\bunder (?:the terms of |the )?\*?either\b|\bunder either\b|\bor,? at your\b/;
+  /\b(?:dual|triple|tri|multi)[- ]?licen[sc](?:ed|ing|e)\b|\bat your (?:option|choice)\b(?!\)?,? ?(?:any|or any|version|under)\b)|\b(?:either|any) (?:one )?of the(?:se| following)? (?:two |three )?licen[sc]es|\byou(?:r)? (?:may|can|choice)[^.\n]{0,40}\b(?:choose|either|choice)\b|\balternatively\b|\byour choice of\b|\bunder (?:the terms of |the )?\*?either\b|\bunder either\b/;
 
 /** Does the text itself say that one of its licences may be chosen? */
 export function offersChoice(flat: string): boolean {

@@ -21,6 +21,11 @@ const LABEL = new RegExp(
 const HEADING = /licen[sc](?:e|es|ing)[ .:]{0,2}\n["'([{<*_`]{0,3}(?:the )?$/;
 const GOES_ON =
   /^(?! licen)(?: [a-z0-9'-]{1,20}){0,3} (?:is|are|was|were|has|have|uses?|can|may|should|must|comes?|contains?|includes?)\b/;
+/** "The documentation is CC BY-SA 4.0": only before a name that says it is one of a licence. */
+const PREDICATE =
+  /\b(?:software|code|library|project|package|program|work|documentation|docs|contents?|text|data|images?|icons?|fonts?|artwork|assets|media|examples|everything|rest|remainder|license) (?:is|are)(?: all| itself)? (?:the )?$/;
+/** "left-pad 1.3.0 - MIT", "zlib 1.2.11 (Zlib)": an entry of a list of components. */
+const ENTRY = /\d\.\d[\w.+-]{0,20}(?: -|:|,| \(| =| \|) ?$/;
 /** The same words, turned round. */
 const NEGATED =
   /\b(?:not|never|no longer|cannot|neither|nor|isn.?t|aren.?t|wasn.?t|don.?t|doesn.?t)\b(?! only| limited)(?: [a-z']+){0,6} (?:licensed?|released|distribut(?:ed|ing)|available|covered|governed|provided|published|under|subject|used?|offered|part of|compatible|an?|the|in)\b[^.;\n]{0,30}$|\b(?:no|not|without)(?: an?| any| the)? $|\b(?:would|could|might) (?:be|have been)\b[^.;\n]{0,40}$|\b(?:reject(?:s|ed)?|refus(?:es|ed)|declin(?:es|ed)|consider(?:s|ed|ing)|propos(?:es|ed|als?)|plan(?:s|ned)?)\b[^.;\n]{0,40}$|\b(?:previously|formerly|originally|once|used to be|instead of|rather than|other than|different from|unlike|replac(?:es|ed|ing)|incompatible with|in contrast to|as opposed to|proprietary version of|if it (?:were|was))\b[^.;\n]{0,40}$/;
@@ -61,7 +66,8 @@ export function judgeContext(flat: string, from: number, to: number, named: bool
   const licensed = LICENSED_BEHIND.test(behind);
   if (licensed || (GRANT.test(before) && !TALK.test(before))) return "grant";
   const says = named || LICENSE_BEHIND.test(behind);
-  if (says && WEAK_GRANT.test(before)) return "grant";
+  if (says && (WEAK_GRANT.test(before) || PREDICATE.test(before))) return "grant";
+  if (ENTRY.test(before) && !TOPIC_BEHIND.test(behind)) return "label";
   if (TALK.test(before) || TOPIC_BEHIND.test(behind)) return undefined;
   if (!says) return "none";
   if (ALONE_BEFORE.test(before) && ALONE_BEHIND.test(behind)) return "label";

@@ -6,7 +6,7 @@ const LONGEST_JOINT = 90;
 const LONGEST_LIST = 8;
 /** What may stand between two names of one list. */
 const BETWEEN =
-  /["'’”()[\]*.,;:/|&+_-]|\b(?:licen[sc]e[sd]?|agreement|the|a|an|and|or|either|both|also|at|your|option|choice|under|terms|of|conditions|version|gnu|any|later|by|public|open|source|software|new|style|dual|to|with|optionally|alternatively|as|published|free|foundation|v|al)\b|\bv(?=\d)|\d(?:\.\d)*/g;
+  /\b[a-d1-4]\)|["'’”()[\]*.,;:/|&+_-]|\b(?:licen[sc]e[sd]?|agreement|the|a|an|and|or|either|both|also|at|your|option|choice|under|terms|of|conditions|version|gnu|any|later|by|public|open|source|software|new|style|dual|to|with|optionally|alternatively|as|published|free|foundation|v|al)\b|\bv(?=\d)|\d(?:\.\d)*/g;
 const ADDRESS = /(?:https?:\/\/|www\.)[^\s"'<>]{3,200}/g;
 /** "…, or" at the end of a paragraph: the list goes on. */
 const NEXT_ITEM = /\b(?:or|and)[:,]? ?\n ?(?:item )?(?:\(?[a-z0-9]\)?(?![a-z0-9])|[-*])? ?\n? ?/;
@@ -49,11 +49,14 @@ function settle(group: readonly Mention[], joints: readonly string[]): Mention[]
     best?.strength === "none" ? (group.length > 1 ? "name" : "none") : (best?.strength ?? "none");
   // "MPL/GPL/LGPL": its second version needs no such choice.
   const isTriple = group.some(({ license }) => /^L?GPL-/.test(license));
+  // "…either version 1, or any later, or the Artistic License": nobody but Perl and its packages offers this choice.
+  const isPerl = group.some(({ license }) => license === "GPL-1.0-or-later");
   const list = joints.some((joint) => OR.test(joint)) && !joints.some((joint) => /\band\b(?!\/)/.test(joint));
   return group
     .map((mention, k) => ({
       ...mention,
       ...(isTriple && mention.unclear === true && mention.license === "MPL-2.0" ? { license: "MPL-1.1" } : {}),
+      ...(isPerl && mention.license === "Artistic-1.0-Perl" ? { unclear: false } : {}),
       strength,
       joined: group.length > 1,
       choice: k > 0 && (list || OR.test(joints[k - 1] as string)),

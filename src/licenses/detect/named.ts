@@ -117,7 +117,9 @@ function addMention(flat: string, hit: Hit, found: Mention[]): void {
   if ((isOwner || (isWord && strength !== "label")) && !LICENSE_WORD.test(behind)) return;
   let { license, unclear } = hit.named;
   if (style !== "" && !/^(?:BSD|MIT|ISC|Zlib|Apache)/.test(license)) return;
-  if (style !== "" || CHANGED.test(flat.slice(Math.max(0, from - 16), from))) unclear = true;
+  // "3-clause BSD style license" tells the clauses; "BSD-style" does not.
+  const isExact = /clause/.test(flat.slice(from, to)) && style !== "" && !/derived|inspired|based/.test(style);
+  if ((style !== "" && !isExact) || CHANGED.test(flat.slice(Math.max(0, from - 16), from))) unclear = true;
   else if (unclear && !license.startsWith("BSD")) {
     const number =
       VERSION_BEFORE.exec(flat.slice(Math.max(0, from - 50), from))?.[1] ?? VERSION_BEHIND.exec(behind)?.[1];

@@ -76,8 +76,8 @@ function writeFlat(words: Words, from: number, to: number): Passage {
     flat += word.replace(/licence/g, "license");
     last = i;
   }
-  const tail = text.slice(end[to - 1], (end[to - 1] as number) + 1);
-  return { flat: `${flat}${/[+.)]/.test(tail) ? tail : ""}\n`, offsets, first: from };
+  const tail = /^[+.)]{0,3}/.exec(text.slice(end[to - 1], (end[to - 1] as number) + 3))?.[0] ?? "";
+  return { flat: `${flat}${tail}\n`, offsets, first: from };
 }
 
 /** What stands between two words: punctuation where it stood, a line break for a new paragraph; comment marks are gone. */
@@ -86,7 +86,10 @@ function separator(text: string, from: number, to: number): string {
     const c = text.charCodeAt(from);
     return c === 32 || c === 10 || c === 9 ? " " : text.charAt(from);
   }
-  const between = text.slice(from, Math.min(to, from + 200)).replace(/\b(?:dnl|rem)\b/gi, " ");
+  const between = text
+    .slice(from, Math.min(to, from + 200))
+    .replace(/<\/?[a-z][^<>]{0,199}>/gi, " ")
+    .replace(/\b(?:dnl|rem)\b/gi, " ");
   const lines = between
     .replace(/\*\/[^\S\n]*\n[^\S\n]*\/\*/g, "\n")
     .replace(/\*\/|\/\*/g, "\n\n")

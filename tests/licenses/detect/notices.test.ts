@@ -32,6 +32,26 @@ describe("a notice", () => {
     ["License: MIT, see http://opensource.org/licenses/MIT", "MIT"],
     ["see https://creativecommons.org/licenses/by-nc/4.0/ for the license", "CC-BY-NC-4.0"],
     ["License: GPL 2, see /usr/share/common-licenses/GPL-2", "GPL-2.0-only"],
+    [
+      `It is free software; you can redistribute it under the terms of either:
+
+   a) the GNU General Public License as published by the Free Software Foundation; either version 1, or (at your
+      option) any later version, or
+   b) the "Artistic License" which comes with this Kit.`,
+      "GPL-1.0-or-later OR Artistic-1.0-Perl",
+    ],
+    [
+      `This library may be changed under the terms of the GNU Lesser General Public License; either version 2, or (at
+your option) any later version. The packaging is licensed under the GPL.`,
+      "LGPL-2.0-or-later AND GPL-1.0-or-later",
+    ],
+    ["The code is under the MIT license. The documentation is CC BY-SA 4.0.", "MIT AND CC-BY-SA-4.0"],
+    ["Licensed under a 3-clause BSD style license - see LICENSE.rst", "BSD-3-Clause"],
+    ["Notices\n\nlodash 4.17.21 - MIT\nlibiconv 1.17 (LGPLv2.1+)", "MIT AND LGPL-2.1-or-later"],
+    [
+      'Released under <a href="https://opensource.org/licenses/MIT">MIT</a> or\n<a href="http://www.gnu.org/licenses/gpl-3.0.html">GPLv3</a>, your choice.',
+      "MIT OR GPL-3.0-only",
+    ],
     ["Licensed under the MIT License with the Commons Clause.", "MIT AND LicenseRef-scancode-commons-clause"],
   ])("%s", (notice, expression) => {
     for (const text of [notice, inC(notice), inM4(notice), boxed(notice)]) {
