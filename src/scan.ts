@@ -14,6 +14,7 @@ import type {
   Result,
   Scope,
 } from "./model/index.ts";
+import { nameOwnLicenses } from "./own-license.ts";
 import { lookUpAncestors } from "./pipeline/ancestors.ts";
 import { checkDuties } from "./pipeline/check-duties.ts";
 import { assertFilesConserved, assertOccurrencesConserved, assertVerdictsConserved } from "./pipeline/conserve.ts";
@@ -113,7 +114,7 @@ export async function scan(options: ScanOptions): Promise<Result<Report, FileFai
       failOn: policy.gate.failOn,
       ...(options.facts === undefined || options.facts.length === 0 ? {} : { toldFacts: options.facts }),
     },
-    projects: resolution.projects,
+    projects: await nameOwnLicenses(resolution.projects, tree),
     assessments,
     edges: resolution.edges.filter(({ from, to }) => isKept.has(from) && isKept.has(to)),
     texts: texts.all,

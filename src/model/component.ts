@@ -42,7 +42,10 @@ export interface About {
   readonly repository?: string;
   readonly author?: string;
   readonly supplier?: string;
-  /** The licence field of a project of ours, verbatim; never of a component, whose licences are statements. */
+  /**
+   * The licence field of a project of ours, verbatim; where its manifest has none, what its licence file, REUSE.toml or
+   * debian/copyright says, as an expression. Never of a component, whose licences are statements.
+   */
   readonly license?: string;
   readonly hashes?: readonly Hash[];
   /** Where this exact archive comes from. */

@@ -52,6 +52,10 @@ const SHAPES: readonly (readonly [RegExp, (...parts: string[]) => string | undef
     /^(?:gnu\.org|fsf\.org)\/(?:licenses|copyleft)\/(?:old-licenses\/)?(agpl|gpl|lgpl|fdl|lesser)(?:-(\d\.\d))?(?:-standalone)?(?:\.(?:\w\w\.)?(?:html|txt|md|tex))?$/,
     (_, name, version) => gnuId(name as string, version),
   ],
+  [/^curl\.(?:se|haxx\.se)\/docs\/copyright\.html$/, () => "curl"],
+  [/^angular\.(?:dev|io)\/license$/, () => "MIT"],
+  [/^(?:go\.dev|golang\.org)\/license$/, () => "BSD-3-Clause"],
+  [/^llvm\.org\/license\.txt$/, () => "Apache-2.0 WITH LLVM-exception"],
   [/^apache\.org\/licenses\/license-(\d\.\d)(?:\.(?:html|txt))?$/, (_, version) => findLicenseId(`apache-${version}`)],
   [
     /^mozilla\.org\/(?:en-us\/)?mpl\/(?:mpl-)?(\d\.\d)(?:\/.*|\.html|\.txt)?$/,
