@@ -38,7 +38,8 @@ async function readOwnLicense(tree: FileTree, folder: string): Promise<string | 
     .flatMap((name) => read(tree, joinPath(folder, name)) ?? []);
   if (texts.length > 0) {
     const index = await loadIndex();
-    const found = new Set(texts.map((text) => detect(text, index).expression));
+    if (!index.ok) return undefined;
+    const found = new Set(texts.map((text) => detect(text, index.value).expression));
     return found.size === 1 ? [...found][0] : undefined;
   }
   return readReuse(tree, folder, names) ?? readDep5(tree, joinPath(folder, ".reuse/dep5"), false) ?? readDebian();
