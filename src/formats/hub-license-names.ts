@@ -28,3 +28,9 @@ export const dialect: Dialect = ({ as, raw }) => {
     note: name.seen ? "free-text name, as seen on model cards" : "free-text name, by its likely meaning",
   };
 };
+
+/** True for a tag or a name that stands for one licence; "other", "unknown" and whole families ("cc", "gpl", "gfdl") do not. */
+export function readsAsHubName(word: string): boolean {
+  const location = { path: "" };
+  return dialect({ purl: "", as: "name", raw: word, source: "", location }) !== undefined;
+}

@@ -122,6 +122,13 @@ function flowsDown(license: string, findTerms: FindTerms): boolean {
   return category !== "permissive" && category !== "public-domain" && category !== "unknown";
 }
 
+/** A model made from another one's owes what its own licence asks of such models, also where the other is not known here. */
+function ownOfDerived(node: LineageNode, own: Expression | undefined): Inherited[] {
+  const isDerived = [...node.bases, ...node.unresolved].some((base) => !isSameOwner(node.purl, base));
+  if (own === undefined || !isDerived) return [];
+  return [{ expression: printExpression(own), ancestor: node.purl, path: [node.purl] }];
+}
+
 function diagnose(
   node: LineageNode,
   ancestors: readonly (readonly string[])[],
@@ -152,7 +159,7 @@ function diagnose(
       );
     }
   }
-  const prefix = findMissingPrefix(node, inherited, findTerms);
+  const prefix = findMissingPrefix(node, [...inherited, ...ownOfDerived(node, own)], findTerms);
   for (const reason of prefix.reasons) add("LIC402", prefix.isPublished ? "problem" : "note", reason);
   for (const reason of findIncompatible(node, inherited, byPurl, findTerms)) add("LIC403", "problem", reason);
   for (const base of node.unresolved) {

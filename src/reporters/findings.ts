@@ -1,6 +1,13 @@
 // What a report finds fault with, grouped the way people fix it: by licence and rule. Every reporter starts from here.
 import { statedLicense } from "../licenses/stated.ts";
-import { ANSWERS, type Answer, type Assessment, type Report, type RuleReference } from "../model/index.ts";
+import {
+  ANSWERS,
+  type Answer,
+  type Assessment,
+  type Report,
+  type RuleReference,
+  showLocation,
+} from "../model/index.ts";
 
 export const VERDICT_CODES = {
   LIC001: "license-denied",
@@ -26,6 +33,15 @@ export interface Finding {
   readonly rule: RuleReference | undefined;
   /** Sorted by purl. */
   readonly assessments: readonly [Assessment, ...Assessment[]];
+}
+
+/** Where the deciding rule stands: its line in a policy, or the clause of the licence itself; "" if neither is known. */
+export function showRulePlace({ rule, assessments }: Finding): string {
+  if (rule?.location !== undefined) return showLocation(rule.location);
+  const clause = assessments[0].verdict.steps.find((step) => step.rule?.id === rule?.id)?.clause;
+  return [rule?.origin, clause === undefined ? undefined : `(${clause})`]
+    .filter((part) => part !== undefined)
+    .join(" ");
 }
 
 /** Everything that is not simply allowed: the worst first, then by code and licence. */

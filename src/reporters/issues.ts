@@ -1,7 +1,7 @@
 // What somebody has to act on, one by one, for formats that place remarks in files: components first, then what was not looked at.
-import { type Assessment, type Location, type Report, showLocation } from "../model/index.ts";
+import type { Assessment, Location, Report } from "../model/index.ts";
 import { plain } from "./encode.ts";
-import { conditionsOf, type Finding, findingsOf, type Level } from "./findings.ts";
+import { conditionsOf, type Finding, findingsOf, type Level, showRulePlace } from "./findings.ts";
 import { type Graph, makeGraph, shortName } from "./graph.ts";
 import { describeDiagnostic } from "./prose/diagnostics.ts";
 import { describeEvidence } from "./prose/evidence.ts";
@@ -66,10 +66,10 @@ function describeComponents(finding: Finding, graph: Graph): Issue {
   const { component } = first;
   const names = assessments.map(({ component: { name, version } }) => plain(`${name} ${version ?? ""}`.trimEnd()));
   const path = graph.pathTo(component.purl);
-  const place = rule?.location === undefined ? rule?.origin : showLocation(rule.location);
+  const place = showRulePlace(finding);
   const details = [
     ...(names.length > 1 ? [`components: ${names.slice(0, 20).join(", ")}${more(names.length - 20)}`] : []),
-    ...(rule === undefined ? [] : [`rule: ${plain(rule.id)}${place === undefined ? "" : ` (${plain(place)})`}`]),
+    ...(rule === undefined ? [] : [`rule: ${plain(rule.id)}${place === "" ? "" : ` (${plain(place)})`}`]),
     ...(rule?.why === undefined ? [] : [`why: ${plain(rule.why)}`]),
     ...conditionsOf(first).map((condition) => `provided that: ${plain(condition)}`),
     ...(path !== undefined && path.length > 2

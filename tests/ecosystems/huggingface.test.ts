@@ -53,6 +53,13 @@ describe("the hub's cache", () => {
     expect(found).toEqual({ ok: true, value: { installed: false, statements: [] } });
   });
 
+  test("of several licences one that cannot be read is not lost", () => {
+    const path = `models--acme--both/snapshots/${SHA}/README.md`;
+    const tree = makeMemoryTree(new Map([[path, "---\nlicense:\n- mit\n- other\nlicense_name: our-terms\n---\n"]]));
+    const found = lookUpCache(subject("pkg:huggingface/acme/both"), context(EMPTY, tree));
+    expect(found.ok && found.value.statements.map(({ raw }) => raw)).toEqual(['["mit","our-terms"]']);
+  });
+
   test("an abbreviated commit finds its snapshot, and data sets are found too", () => {
     const pinned = subject("pkg:huggingface/tiiuae/falcon-40b@f5db02d", { version: "f5db02d" });
     const model = lookUpCache(pinned, context(EMPTY, cache));

@@ -61,6 +61,13 @@ describe("GGUF headers", () => {
     }
   });
 
+  test("more entries than any writer makes are not counted through, however large the file", () => {
+    const file = sparse(withNumber(llama, 16, 2n ** 31n), 40_000_000_000);
+    const header = readGgufHeader(file.read, 40_000_000_000);
+    expect(!header.ok && header.error.code).toBe("LIC103");
+    expect(file.spent()).toBeLessThan(1_000_000);
+  });
+
   test("a length that leads beyond the end is told, wherever it stands", () => {
     // The length of the first key, and that of the first text.
     for (const at of [24, 24 + 8 + "general.architecture".length + 4]) {

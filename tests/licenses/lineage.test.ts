@@ -110,6 +110,14 @@ describe("names", () => {
     expect(trace(named, llama31).codes).toEqual([]);
   });
 
+  test("its own licence asks as well, where the model it was made from is not known here", () => {
+    const tuned = model("acme/support-chat", LLAMA_3_1, ["stranger/llama-tune"]);
+    expect(trace(tuned).codes).toEqual(["LIC402", "LIC404"]);
+    // Nobody's descendant, or the owner's own.
+    expect(trace(model("acme/support-chat", LLAMA_3_1)).codes).toEqual([]);
+    expect(trace(model("meta-llama/Meta-Llama-3.1", LLAMA_3_1, ["meta-llama/unknown"])).codes).toEqual(["LIC404"]);
+  });
+
   test("Llama 2 asks for no name, and a mere quantisation keeps the one it has", () => {
     expect(trace(model("support-chat", LLAMA_2, ["meta-llama/Llama-2-7b-hf"]), llama2).codes).toEqual([]);
     const quantized = model("meta-llama-q4", LLAMA_3_1, ["meta-llama/Llama-3.1-8B"], { relation: "quantized" });

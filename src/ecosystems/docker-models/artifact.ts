@@ -1,5 +1,6 @@
 // What a model's OCI manifest, its configuration and its documents say: licences, bases, format. Layers of weights are never opened.
 // https://github.com/docker/model-spec · https://github.com/modelpack/model-spec/blob/main/docs/spec.md · https://kitops.org
+import { listCardLicenses } from "../../formats/card-licenses.ts";
 import { readFrontMatter } from "../../formats/front-matter.ts";
 import { getObject, getString, isArray, isObject, type JsonObject, parseJson } from "../../formats/json.ts";
 import { isLicenseFileName } from "../../formats/license-files.ts";
@@ -166,10 +167,7 @@ function readCard({ text, path }: { readonly text: string; readonly path: string
   const values = front.value?.values ?? {};
   const list = (key: string) =>
     [values[key]].flat().filter((item): item is string => typeof item === "string" && item.trim() !== "");
-  const tags = list("license");
-  const name = getString(values, "license_name");
-  const isOther = tags.every((tag) => tag === "other" || tag === "unknown");
-  for (const raw of isOther && name !== undefined ? [name] : tags) quote(draft, "name", raw, path);
+  for (const { raw } of listCardLicenses(values)) quote(draft, "name", raw, path);
   for (const written of list("base_model")) {
     const base = readModelName(written);
     if (base === undefined) continue;

@@ -1,8 +1,8 @@
 // The hub's cache on this machine: cards and licence texts of what was downloaded, by revision.
 // https://huggingface.co/docs/huggingface_hub/guides/manage-cache
 
+import { listCardLicenses } from "../../formats/card-licenses.ts";
 import { readFrontMatter } from "../../formats/front-matter.ts";
-import { getString } from "../../formats/json.ts";
 import { quoteLicenseFiles } from "../../formats/license-files.ts";
 import {
   type Diagnostic,
@@ -121,15 +121,13 @@ function readCard(tree: FileTree, path: string, nameOf: (path: string) => string
   }
   if (front.value === undefined) return nothing;
   const { values, lineOf } = front.value;
-  const tags = listStrings(values["license"]);
-  const name = getString(values, "license_name");
-  const isOther = tags.every((tag) => tag === "other" || tag === "unknown");
-  const quoted = isOther && name !== undefined ? [name] : tags;
-  const line = lineOf(values, isOther && name !== undefined ? "license_name" : "license");
-  const location = { path: nameOf(path), ...(line === undefined ? {} : { line }) };
   const bases = listStrings(values["base_model"]);
   return {
-    statements: quoted.map((raw) => ({ as: "name" as const, raw, source: SOURCE, location })),
+    statements: listCardLicenses(values).map(({ raw, key }) => {
+      const line = lineOf(values, key);
+      const location = { path: nameOf(path), ...(line === undefined ? {} : { line }) };
+      return { as: "name" as const, raw, source: SOURCE, location };
+    }),
     diagnostics: [],
     properties: bases.length === 0 ? {} : { "model:base-names": bases },
   };

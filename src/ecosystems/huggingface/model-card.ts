@@ -1,9 +1,10 @@
 // Model and data-set cards: README.md with metadata. https://github.com/huggingface/hub-docs/blob/main/modelcard.md
 
+import { isLicenseElsewhere, listCardLicenses } from "../../formats/card-licenses.ts";
 import { readFrontMatter, sliceFrontMatter, sliceUnclosed } from "../../formats/front-matter.ts";
 import { getString, isArray, isObject, type JsonObject } from "../../formats/json.ts";
 import type { LineOf } from "../../formats/line-finder.ts";
-import { fileBroken, placeAt } from "../../formats/troubles.ts";
+import { entrySkipped, fileBroken, placeAt } from "../../formats/troubles.ts";
 import {
   type ExtractContext,
   type ExtractedComponent,
@@ -23,37 +24,23 @@ import {
   modelComponent,
   readModelName,
 } from "../../purl/index.ts";
+import { isTemplate, kindOfCard, looksLikeCard } from "./card-kind.ts";
 import { listStrings } from "./fields.ts";
 
 const SOURCE = "huggingface/model-card";
 const NOTHING: Extraction = { projects: [], components: [], edges: [], diagnostics: [] };
 
-/** Keys that only cards of models, data sets and spaces have; front matter of other sites has title, layout, tags … */
-const MODEL_KEYS = [
-  "base_model",
-  "library_name",
-  "pipeline_tag",
-  "model-index",
-  "extra_gated_prompt",
-  "base_model_relation",
-  "model_name",
-  "quantized_by",
-];
-const DATA_SET_KEYS = [
-  "task_categories",
-  "dataset_info",
-  "size_categories",
-  "annotations_creators",
-  "source_datasets",
-  "task_ids",
-];
-const SPACE_KEYS = ["sdk", "app_file", "colorFrom"];
-
 export function extract(file: SourceFile, context: ExtractContext): Result<Extraction, FormatFailure> {
   const front = readFrontMatter(file.text);
   if (!front.ok) {
     // Front matter that no card would have is somebody else's.
-    if (!looksLikeCard(sliceFrontMatter(file.text) ?? "")) return ok(NOTHING);
+    const source = sliceFrontMatter(file.text) ?? "";
+    if (!looksLikeCard(source)) return ok(NOTHING);
+    if (isTemplate(source)) {
+      const line = front.error.position?.line;
+      const skipped = entrySkipped(file.path, line, "card", "it is a template whose values are yet to be filled in");
+      return ok({ ...NOTHING, diagnostics: [skipped] });
+    }
     return err(fileBroken(file.path, front.error));
   }
   if (front.value === undefined) {
@@ -62,7 +49,7 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
     return err(fileBroken(file.path, { code: "LIC102", reason: 'the metadata of the card has no end ("---")' }));
   }
   const { values, lineOf } = front.value;
-  const kind = kindOf(values, file.path) ?? (isBareCard(values, context) ? "model" : undefined);
+  const kind = kindOfCard(values, file.path, context);
   if (kind === undefined) return ok(NOTHING);
   const card: Card = { path: file.path, values, lineOf };
   if (kind === "space") {
@@ -86,39 +73,6 @@ interface Card {
   readonly lineOf: LineOf;
 }
 
-function looksLikeCard(source: string): boolean {
-  return [...MODEL_KEYS, ...DATA_SET_KEYS].some((key) => source.startsWith(`${key}:`) || source.includes(`\n${key}:`));
-}
-
-function kindOf(values: JsonObject, path: string): "model" | "dataset" | "space" | undefined {
-  const has = (keys: readonly string[]) => keys.some((key) => Object.hasOwn(values, key));
-  if (SPACE_KEYS.filter((key) => Object.hasOwn(values, key)).length >= 2) return "space";
-  if (/(?:^|\/)datasets--[^/]+\/snapshots\//.test(path)) return "dataset";
-  if (has(MODEL_KEYS) || /(?:^|\/)models--[^/]+\/snapshots\//.test(path)) return "model";
-  if (has(DATA_SET_KEYS)) return "dataset";
-  // Older cards have a licence, languages and training data, and nothing more telling.
-  const isOldCard =
-    has(["license", "datasets"]) &&
-    has(["datasets", "metrics", "inference", "widget", "co2_eq_emissions", "license_name"]);
-  return isOldCard && !has(["layout", "permalink", "sidebar_position"]) ? "model" : undefined;
-}
-
-/** Keys of a card that says hardly more than its licence. */
-const BARE_KEYS = new Set(["license", "license_name", "license_link", "language", "tags", "inference", "thumbnail"]);
-/** Tags that only models are published under. */
-const MODEL_TAG =
-  /^(?:llama[\d.]+|gemma|apple-a[ms]\w+|deepfloyd\S*|(?:bigscience|bigcode|creativeml)?-?\S*openrail\S*|bigscience-bloom-rail-1\.0|tii-falcon-llm|intel-research|h-research|fair-noncommercial-research-license|openmdw\S*)$/;
-
-/** A licence and nothing else: a model's where the tag is one of models, or a model's configuration lies beside it. */
-function isBareCard(values: JsonObject, context: ExtractContext): boolean {
-  const keys = Object.keys(values);
-  if (!keys.includes("license") || !keys.every((key) => BARE_KEYS.has(key))) return false;
-  if (listStrings(values["license"]).some((tag) => MODEL_TAG.test(tag.toLowerCase()))) return true;
-  return BESIDE.some((name) => context.beside(name)?.ok === true);
-}
-
-const BESIDE = ["config.json", "adapter_config.json", "model_index.json", "tokenizer_config.json"];
-
 function describe(
   card: Card,
   identity: ModelIdentity,
@@ -127,7 +81,7 @@ function describe(
   context: ExtractContext,
 ): ExtractedComponent {
   const { values, path } = card;
-  const published = getString(values, "model_name") ?? modelIndexName(values);
+  const published = getString(values, "model_name") ?? repositoryName(values) ?? modelIndexName(values);
   const properties: Record<string, string | readonly string[]> = {};
   const set = (key: string, value: string | readonly string[] | undefined) => {
     if (value !== undefined && value.length > 0) properties[key] = value;
@@ -141,7 +95,7 @@ function describe(
     "model:base-unresolved",
     listStrings(values["base_model"]).filter((name) => readModelName(name) === undefined),
   );
-  set("model:base-relation", getString(values, "base_model_relation"));
+  set("model:base-relation", getString(values, "base_model_relation") ?? inferRelation(values, bases.length));
   set(
     "model:datasets",
     data.map(({ purl }) => purl),
@@ -170,6 +124,20 @@ function describe(
   };
 }
 
+/** What the hub takes the relation for where the card does not say it. https://huggingface.co/docs/hub/model-cards#specifying-a-base-model */
+function inferRelation(values: JsonObject, baseCount: number): string | undefined {
+  if (baseCount > 1) return "merge";
+  if (baseCount === 0) return undefined;
+  if (getString(values, "library_name") === "peft") return "adapter";
+  return getString(values, "quantized_by") === undefined ? undefined : "quantized";
+}
+
+/** Some publishers write the whole name of the repository: `name: org/model`. */
+function repositoryName(values: JsonObject): string | undefined {
+  const name = getString(values, "name");
+  return name?.includes("/") && readModelName(name) !== undefined ? name : undefined;
+}
+
 function homepageOf({ kind, name }: ModelIdentity): string {
   return `https://huggingface.co/${kind === "dataset" ? "datasets/" : ""}${name}`;
 }
@@ -187,16 +155,16 @@ function statementsOf(card: Card, context: ExtractContext): OwnStatement[] {
   const quoteAt = (as: "name" | "url", raw: string, location: Location) =>
     statements.push({ as, raw, source: SOURCE, location });
   const quote = (as: "name" | "url", key: string, raw: string) => quoteAt(as, raw, place(key));
-  const tags = listStrings(values["license"]);
-  const name = getString(values, "license_name");
   const link = getString(values, "license_link");
-  // "other" only says that `license_name` and `license_link` say more.
-  const isOther = tags.length === 0 || tags.every((tag) => tag === "other" || tag === "unknown");
-  if (!isOther || name === undefined)
-    for (const { text, location } of itemsOf(card, "license")) quoteAt("name", text, location);
-  if (isOther && name !== undefined) quote("name", "license_name", name);
+  const isOther = isLicenseElsewhere(values);
+  const licenses = listCardLicenses(values);
+  for (const { raw, key, index } of licenses) {
+    const list = values[key];
+    const line = index !== undefined && isArray(list) ? lineOf(list, index) : undefined;
+    quoteAt("name", raw, line === undefined ? place(key) : placeAt(path, line));
+  }
   if (isOther && link !== undefined && /^https?:\/\//.test(link)) quote("url", "license_link", link);
-  if (tags.length === 0) {
+  if (licenses.length === 0) {
     const tagged = listStrings(values["tags"]).filter((tag) => tag.startsWith("license:"));
     for (const tag of tagged) quote("name", "tags", tag);
   }

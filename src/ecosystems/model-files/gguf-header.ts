@@ -21,6 +21,8 @@ const TEXT_LIMIT = 1024 * 1024;
 const LIST_LIMIT = 1000;
 const KEY_LIMIT = 65_535;
 const NESTING_LIMIT = 8;
+/** Files have some dozens of entries. */
+const MOST_PAIRS = 65_536;
 /** Smallest key-value pair: an empty key, a type and one byte. */
 const SMALLEST_PAIR = 13;
 /** Smallest tensor description: an empty name, no dimension, type and offset. */
@@ -28,6 +30,8 @@ const SMALLEST_TENSOR = 24;
 
 /** Bytes of the fixed-size types, by their number; 8 is a text, 9 a list. */
 const SIZES: Readonly<Record<number, number>> = { 0: 1, 1: 1, 2: 2, 3: 2, 4: 4, 5: 4, 6: 4, 7: 1, 10: 8, 11: 8, 12: 8 };
+/** Unsigned and signed whole numbers: writers count with any of them. */
+const WHOLE = new Set([0, 1, 2, 3, 4, 5, 10, 11]);
 const TEXT = 8;
 const LIST = 9;
 
@@ -61,6 +65,7 @@ function readHeader(read: ReadPiece, size: number): GgufHeader {
     throw new HeaderTrouble("LIC102", `claims ${tensorCount} tensors, more than the file can hold`);
   if (pairCount * SMALLEST_PAIR > remaining)
     throw new HeaderTrouble("LIC102", `claims ${pairCount} metadata entries, more than the file can hold`);
+  if (pairCount > MOST_PAIRS) throw new HeaderTrouble("LIC103", `claims ${pairCount} metadata entries`);
   const values = new Map<string, string | readonly string[]>();
   for (let pair = 0; pair < pairCount; pair++) {
     const keyLength = length("the length of a key");
@@ -86,9 +91,11 @@ function readValue(
   if (type === LIST) return readList(reader, length, depth);
   const size = SIZES[type];
   if (size === undefined) throw new HeaderTrouble("LIC102", `value type ${type} is not known`);
-  if (type === 4) return String(reader.u32());
-  reader.skip(size);
-  return undefined;
+  if (!WHOLE.has(type)) {
+    reader.skip(size);
+    return undefined;
+  }
+  return String(reader.whole(size));
 }
 
 function readText(reader: PieceReader, length: Length): string | undefined {

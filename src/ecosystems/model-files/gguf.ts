@@ -21,7 +21,7 @@ import {
 import { type GgufHeader, readGgufHeader } from "./gguf-header.ts";
 
 const SOURCE = "model-files/gguf";
-/** More bases than any merge has; a count beyond is not believed. */
+/** More bases than any merge has; what is beyond is not believed. */
 const MOST_BASES = 64;
 
 export function extract(file: SourceFile, context: ExtractContext): Result<Extraction, FormatFailure> {
@@ -70,8 +70,7 @@ function firstModel(values: Values, keys: readonly string[]): NamedModel | undef
 function readBases(values: Values, self: NamedModel | undefined): Bases {
   const found: NamedModel[] = [];
   const unresolved: string[] = [];
-  const count = Math.min(Number(textOf(values, "general.base_model.count") ?? 0), MOST_BASES);
-  for (let at = 0; at < count; at++) {
+  for (const at of numbered(values, "general.base_model")) {
     const part = (name: string) => textOf(values, `general.base_model.${at}.${name}`);
     const model = readModelName(part("repo_url") ?? "");
     if (model !== undefined) found.push(model);
@@ -89,14 +88,24 @@ function readBases(values: Values, self: NamedModel | undefined): Bases {
   return { found: isNew ? [...found, source] : found, unresolved };
 }
 
+/** The numbers that stand in keys such as "general.base_model.0.name": not every writer counts them, or counts right. */
+function numbered(values: Values, prefix: string): readonly number[] {
+  const found = new Set<number>();
+  for (const key of values.keys()) {
+    if (!key.startsWith(`${prefix}.`)) continue;
+    const number = /^(\d{1,3})\./.exec(key.slice(prefix.length + 1))?.[1];
+    if (number !== undefined) found.add(Number(number));
+  }
+  return [...found].sort((a, b) => a - b).slice(0, MOST_BASES);
+}
+
 function sameModel(a: NamedModel, b: NamedModel | undefined): boolean {
   return b !== undefined && a.id.namespace === b.id.namespace && a.id.name === b.id.name;
 }
 
 function readDataSets(values: Values): string[] {
   const names: string[] = [];
-  const count = Math.min(Number(textOf(values, "general.dataset.count") ?? 0), MOST_BASES);
-  for (let at = 0; at < count; at++) {
+  for (const at of numbered(values, "general.dataset")) {
     const url = textOf(values, `general.dataset.${at}.repo_url`);
     if (url?.includes("huggingface.co/datasets/")) names.push(url);
   }

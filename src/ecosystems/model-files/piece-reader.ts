@@ -21,11 +21,11 @@ export interface PieceReader {
   readonly skip: (bytes: number) => void;
   readonly bytes: (length: number) => Uint8Array;
   readonly text: (length: number) => string;
-  readonly u8: () => number;
   readonly u32: () => number;
+  /** A number of so many bytes, read without its sign; beyond 2^53 it is rounded. */
+  readonly whole: (length: number) => number;
   /** An unsigned 64-bit number; beyond 2^53 it is trouble, since no file is that large. */
   readonly u64: (what: string) => number;
-  readonly view: (length: number) => DataView;
 }
 
 /** `budget`: bytes that may be read in all, whatever lengths the file claims. */
@@ -38,6 +38,7 @@ export function makePieceReader(
 ): PieceReader {
   let position = start;
   let piece: Uint8Array = new Uint8Array(0);
+  let numbers = new DataView(piece.buffer);
   let pieceStart = 0;
   let spent = 0;
 
@@ -52,6 +53,7 @@ export function makePieceReader(
     if (!result.ok) throw new HeaderTrouble("LIC101", result.error.detail);
     if (result.value.length < length) throw new HeaderTrouble("LIC102", "the file ends in the middle of its header");
     piece = result.value;
+    numbers = new DataView(piece.buffer, piece.byteOffset, piece.byteLength);
     pieceStart = position;
   }
 
@@ -62,9 +64,12 @@ export function makePieceReader(
     return piece.subarray(start, start + length);
   }
 
-  function view(length: number): DataView {
-    const part = bytes(length);
-    return new DataView(part.buffer, part.byteOffset, part.byteLength);
+  /** Takes a 32-bit number; vocabularies have millions of them, so nothing is made for it. */
+  function take(): number {
+    ensure(4);
+    const number = numbers.getUint32(position - pieceStart, !isBigEndian);
+    position += 4;
+    return number;
   }
 
   return {
@@ -75,14 +80,18 @@ export function makePieceReader(
       position += length;
     },
     bytes,
-    view,
     text: (length) => decoder.decode(bytes(length)),
-    u8: () => view(1).getUint8(0),
-    u32: () => view(4).getUint32(0, !isBigEndian),
+    u32: take,
+    whole(length) {
+      let value = 0;
+      const part = bytes(length);
+      for (let at = 0; at < length; at++) value = value * 256 + (part[isBigEndian ? at : length - 1 - at] ?? 0);
+      return value;
+    },
     u64(what) {
-      const part = view(8);
-      const high = part.getUint32(isBigEndian ? 0 : 4, !isBigEndian);
-      const low = part.getUint32(isBigEndian ? 4 : 0, !isBigEndian);
+      const first = take();
+      const second = take();
+      const [high, low] = isBigEndian ? [first, second] : [second, first];
       // No file holds 2^53 of anything, and beyond that a number would not be exact.
       if (high > 0x1fffff) throw new HeaderTrouble("LIC102", `${what} is more than any file can hold`);
       return high * 0x1_0000_0000 + low;

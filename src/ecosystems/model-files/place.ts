@@ -10,7 +10,9 @@ export function placeOf(
   const identity = identifyModel(path, "model");
   const isThere = (name: string) => context.beside(name) !== undefined;
   if (identity.isCached || isThere("config.json") || isThere("adapter_config.json")) return identity;
-  if (isThere("../model_index.json")) return identifyModel(identity.installPath, "model");
+  // A file at the top has no folder above it, and lies beside others that are models of their own.
+  if (identity.installPath !== "" && isThere("../model_index.json"))
+    return identifyModel(identity.installPath, "model");
   if (isThere("model.safetensors.index.json") || /-\d{5}-of-\d{5}\.\w+$/.test(path)) return identity;
   const name = path.slice(path.lastIndexOf("/") + 1);
   return { purl: localModelPurl(path), name, installPath: identity.installPath };

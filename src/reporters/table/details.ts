@@ -1,7 +1,7 @@
 // One block per finding: what, where in the manifest, which rule, how it came in, the evidence, what to do.
 import { type Assessment, showLocation } from "../../model/index.ts";
 import { plain } from "../encode.ts";
-import { conditionsOf, type Finding } from "../findings.ts";
+import { conditionsOf, type Finding, showRulePlace } from "../findings.ts";
 import { type Graph, shortName } from "../graph.ts";
 import { describeEvidence } from "../prose/evidence.ts";
 import { adviseOn, describeVerdict } from "../prose/verdicts.ts";
@@ -21,7 +21,7 @@ export function renderFinding(finding: Finding, graph: Graph, style: Style, verb
   if (hidden > 0) lines.push(`  ${style.dim(`… and ${hidden} more; --verbose lists them all`)}`);
   const { rule } = finding;
   if (rule !== undefined) {
-    const place = rule.location === undefined ? (rule.origin ?? "") : showLocation(rule.location);
+    const place = showRulePlace(finding);
     lines.push(field(style, "rule", `${plain(rule.id)}${place === "" ? "" : ` · ${plain(place)}`}`));
     if (rule.why !== undefined) lines.push(field(style, "why", plain(rule.why)));
     for (const condition of conditionsOf(finding.assessments[0]))
