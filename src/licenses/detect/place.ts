@@ -35,11 +35,20 @@ export function toTextMatch({ license, kind, startLine, endLine, confidence, mod
   return sameText === undefined || license.includes(" ") ? base : { ...base, sameText };
 }
 
+const TSO = "BSD-3-Clause-Tso";
+/** So many of its own words make it that text: "all of which are hereby", "not". */
+const OWN_WORDS = 4;
+
+/** Its older form, without the words that are its own, is a BSD-3-Clause to everybody who has tagged such files. */
+function nameOf({ reference, lost }: Hit["alignment"]): string {
+  return reference.id === TSO && lost >= OWN_WORDS ? "BSD-3-Clause" : reference.id;
+}
+
 export function placeHit({ alignment, similarity }: Hit, stream: Stream, words: Words): Placed {
   const first = stream.word[alignment.from] as number;
   const last = stream.word[alignment.to - 1] as number;
   return {
-    license: alignment.reference.id,
+    license: nameOf(alignment),
     kind: alignment.reference.kind === "notice" ? "notice" : "text",
     startLine: words.line[first] as number,
     endLine: words.line[last] as number,

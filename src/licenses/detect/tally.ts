@@ -14,6 +14,8 @@ const LONG_TEXT = 1000;
 const LARGEST_TABLE = 16_384;
 const SMALL_NUMBERS = new Set(Array.from({ length: 60 }, (_, k) => hashWord(String(k))));
 
+const NOT = hashWord("not");
+const ADVISED = hashWord("advised");
 const COPYRIGHT_WORD = hashWord("copyright");
 const EMPTY_PHRASES = ["subject to the following conditions", "no warranty"].map((phrase) => hashWords(phrase));
 
@@ -93,6 +95,8 @@ export function createTally(stream: Stream, reference: Reference, positions: Pos
       if (stem > 0) balance.set(stem, (balance.get(stem) ?? 0) + 1);
     }
     if (!edge) lostInside += lost;
+    // "Even if (not) advised of the possibility": liable for nothing, either way.
+    if (isOnlyNot(gained, from, to)) balance.clear();
     const passage =
       more === 0 &&
       (edge || isAddressLine(from, to) || lost >= (words.length > LONG_TEXT ? SHORTER_PASSAGE : WHOLE_PASSAGE));
@@ -101,6 +105,12 @@ export function createTally(stream: Stream, reference: Reference, positions: Pos
     differences += moved ? more * 0.2 + lost : passage ? lost * (edge ? 0.3 : 0.5) : Math.max(lost, more);
     if (!passage) for (const difference of balance.values()) sensitive += Math.abs(difference);
     if (gained.length > 0 || lost > 0) gaps.push([at, end, from, to]);
+  }
+
+  function isOnlyNot(gained: readonly number[], from: number, to: number): boolean {
+    if (to >= words.length || sensitivity.vocabulary[words[to] as number] !== ADVISED) return false;
+    if (to - from === 1) return gained.length === 0 && sensitivity.vocabulary[words[from] as number] === NOT;
+    return from === to && gained.length === 1 && hashes[gained[0] as number] === NOT;
   }
 
   function isAddressLine(from: number, to: number): boolean {

@@ -58,6 +58,27 @@ describe("a choice", () => {
   });
 });
 
+describe("a disclaimer", () => {
+  it("may say 'even if not advised', which takes nothing away", () => {
+    const text = textOf("BSD-3-Clause").replace(/EVEN IF ADVISED/, "EVEN IF NOT ADVISED");
+    expect(text).not.toBe(textOf("BSD-3-Clause"));
+    expect(detect(text, index).expression).toBe("BSD-3-Clause");
+  });
+
+  it("is not the place where any other 'not' is let pass", () => {
+    const text = textOf("BSD-3-Clause").replace(/are permitted provided/i, "are not permitted provided");
+    expect(detect(text, index).reading).toBe("unreadable");
+  });
+
+  it("may be followed by the reason why the GPL is offered, over two lines of a comment", () => {
+    const [grant, rest] = textOf("BSD-3-Clause").split(/(?=THIS SOFTWARE IS PROVIDED)/);
+    const offer =
+      "ALTERNATIVELY, this product may be distributed under the terms of\nthe GNU General Public License, in which case the provisions of the GPL are\nrequired INSTEAD OF the above restrictions.  (This clause is\nnecessary due to a potential bad interaction between the GPL and\nthe restrictions contained in a BSD-style copyright.)";
+    const text = `/*\n${`${grant}${offer}\n\n${rest}`.replace(/^/gm, " * ")}\n */\n`;
+    expect(idsOf(text)).toEqual(new Set(["BSD-3-Clause", "GPL-1.0-or-later"]));
+  });
+});
+
 describe("what stands between the texts of one file", () => {
   const lead = [
     "Such licenses and notices are provided for informational purposes only.",
