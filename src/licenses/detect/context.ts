@@ -7,11 +7,11 @@ const LINK = `(?:the|a|an|terms|conditions|and|of|this|that|its|our|both|either|
 const LINKS = `(?:${LINK}[ ,:"'(\\[*_\`]{1,4}){0,10}["'(\\[*_\`]{0,3}`;
 /** Words that put something under what follows. */
 const GRANT = new RegExp(
-  `\\b(?:under|terms of|conditions of|subject to|according to|accordance with|compliance with|pursuant to|(?:governed|covered|protected|licensed|provided|restricted|bound|owned) by|(?:licensed|released|available|published|distributed|provided|offered|contributed|placed|shared|waived) (?:as|with|via|into|using|on|in|through)|(?:licensed|licensing|relicensed|released|copylefted)|license (?:for (?:this|the) [a-z]+ )?is|falls under|as per|dedicated to|dual|dual-license:?)[ ,:"'(]{1,3}${LINKS}$`,
+  `\\b(?:under|terms of|conditions of|subject to|according to|accordance with|compliance with|pursuant to|(?:governed|covered|protected|licensed|provided|restricted|bound|owned) by|(?:licensed|released|available|published|distributed|provided|offered|contributed|placed|shared|waived) (?:as|with|via|into|using|on|in|through)|(?:licensed|licensing|relicensed|released|copylefted)|license (?:for (?:this|the) [a-z]+ )?is|falls under|as per|dedicated to|dual|dual-license:?|sous (?:la )?license(?: publique)?|bajo (?:la )?licencia|sob (?:a )?licen[cç]a|lizenziert unter(?: der)?|con licenza)[ ,:"'(]{1,3}${LINKS}$`,
 );
 /** These do so only before a name that says it is one of a licence. */
 const WEAK_GRANT = new RegExp(
-  `\\b(?:(?:uses?|adopts?|using|follows|has|carries|choose|chosen|elects?|select) (?:the|an?)|in the|may use)[ ,:"'(]{1,3}${LINKS}$`,
+  `\\b(?:(?:uses?|adopts?|using|follows|has|carries|choose|chosen|elects?|select) (?:the|an?)|in the|may use|unter de[rn]|bedingungen der|lizenz:|(?:selon|sous) les termes de la)[ ,:"'(]{1,3}${LINKS}$`,
 );
 /** "License: X", "@license X", a heading "License" above it, and what manifests and package files make of that. */
 const LABEL = new RegExp(
@@ -43,7 +43,7 @@ const NEGATED_BEHIND =
 const TOPIC_BEHIND =
   /^(?: licen[sc]es?)?,? (?:is|are|was|were|has|have|requires?|does|do|allows?|permits?|grants?|says?|means|differs?|can|may|must|text|texts|file|files)\b/;
 const LICENSED_BEHIND = /^[- ]licen[sc]ed\b|^ ?(?:lic\.|lics?\b)/;
-const LICENSE_BEHIND = /^["'”’)]{0,2} ?\(?(?:software |public |open source )?licen[sc]es?\b/;
+const LICENSE_BEHIND = /^[- ]lizenz\b|^["'”’)]{0,2} ?\(?(?:software |public |open source )?licen[sc]es?\b/;
 /** Alone in its paragraph, or in brackets: "(MIT License)". */
 const ALONE_BEFORE = /(?:\n["'([*_#=. -]{0,4}|\| |- )(?:the |a |an )?["'(]{0,2}$/;
 const ALONE_BEHIND =
@@ -55,7 +55,10 @@ const ALONE_BEHIND =
  */
 export function judgeContext(flat: string, from: number, to: number, named: boolean): Strength | undefined {
   // A list may begin in a new paragraph.
-  const before = flat.slice(Math.max(0, from - 140), from).replace(/:\s{0,3}\n["'([*_#=. -]{0,4}$/, ": ");
+  const before = flat
+    .slice(Math.max(0, from - 140), from)
+    .replace(/:\s{0,3}\n["'([*_#=. -]{0,4}$/, ": ")
+    .replace(/\b(of|under|either)\s{0,3}\n["'([*_#=. -]{0,4}$/, "$1 ");
   const behind = flat.slice(to, to + 60);
   if (!DESPITE.test(before) && NEGATED.test(before)) return "negated";
   if (NEGATED_BEHIND.test(behind) || MAYBE.test(before)) return "negated";

@@ -23,12 +23,12 @@ export interface Mention {
 const NAME =
   /\b(?:gnu[ -])?(?:(affero|lesser|library)(?: gnu)? )?(?:gnu )?(?:(general) public license|(free documentation) license|(?<=gnu )public license)s?\b(?:,? ?\("?(?:the )?"?[a-z ]{0,12}[al]?gpl"?\))?|\b(?:gnu[ -/]?)?([al])?(?:gpl|(gfdl))(?:[ -]?v(?:ersion |er\. ?|\. ?)?(?=\d)|-(?=\d))?(\d(?:\.\d{1,2})?)?(?![a-z])/g;
 const VERSION_BEHIND =
-  /^[ ,"'()-]{0,4}(?:license )?(?:as published by the free software foundation[ ,;:-]{0,3})?(?:\(?"?[al]?gpl"?\)?[ ,;:-]{1,3})?[^\n]{0,60}?(?:\bversions?|\bver\.?|\bv\.?|\brelease|\brevision) ?(\d(?:\.\d{1,2})?)(?![\d.]*\d)/;
+  /^[ ,"'()-]{0,4}(?:license )?(?:as published by the free software foundation[ ,;:-]{0,3}|(?:wie|telle?|tal|come|conforme)\b[^\n.;]{0,40}free software foundation[^\n.;]{0,60}?)?(?:\(?"?[al]?gpl"?\)?[ ,;:-]{1,3})?[^\n]{0,60}?(?:\bversions?|\bver\.?|\bv\.?|\brelease|\brevision) ?(\d(?:\.\d{1,2})?)(?![\d.]*\d)/;
 const NUMBER_BEHIND = /^[ ,(-]{0,2}v?(\d(?:\.\d)?)(?=[\s+,.;:)]|$)/;
 const VERSION_BEFORE =
   /\b(?:version|versions|v\.?) ?(\d(?:\.\d{1,2})?)(\+|,? ?\(?(?:or|and) (?:\(?at your option\)? )?(?:any )?(?:later|newer|above|higher)[^\n]{0,24}?)?,? (?:of|to) (?:the )?(?:terms of the )?(?:less restrictive )?$/;
 const LATER =
-  /^[^\n]{0,24}?(?:\+|\b(?:or|and)\b[^\n.;]{0,36}?\b(?:later|newer|higher|above|greater|subsequent|upwards?|future)\b|\bany (?:later|newer|subsequent) version|\(at your option\)[^\n.;]{0,16}later)/;
+  /^(?:[ <(\]]{0,4} {8,200}[>)]?)?[^\n]{0,24}?(?:\+|\b(?:or|and)\b[^\n.;]{0,36}?\b(?:later|newer|higher|above|greater|subsequent|upwards?|future)\b|\bany (?:later|newer|subsequent) version|\(at your option\)[^\n.;]{0,16}later|\b(?:oder|und|ou|o)\b[^\n.;]{0,44}\b(?:sp[äa]teren?|neueren?|ult[ée]rieure|post[ée]rieure|posterior|successiva)\b)/;
 const NOT_LATER = /\b(?:no|not|without)\b[^\n.;]{0,24}\blater/;
 /** "…version 3, or any later version accepted by the membership of KDE e.V.": nobody but them can say which. */
 const BY_PROXY =
@@ -37,7 +37,7 @@ const PROXY_SECOND = /\bor (?:\(?at your option\)? )?version (\d(?:\.\d)?)/;
 const SECOND =
   /^[ ,"']{0,3}(?:only )?or (?:at your option )?(?:the )?(?:gnu )?(?:[al]?gpl ?)?(?:version |v\.? ?)?(\d(?:\.\d)?)(?=[\s+,.;:)]|$)/;
 const GRANT =
-  /\b(?:under|terms|licensed|released|distributed|available|redistribut\w+|permitted|covered|governed|subject to|conditions|according to|protected by|alternatively|choose)\b[^\n]{0,30}$/;
+  /\b(?:under|terms|licensed|released|distributed|available|redistribut\w+|permitted|covered|governed|subject to|conditions|according to|protected by|alternatively|choose|bedingungen|unter|sous|selon|termes|bajo|t[ée]rminos|sob|termos|termini)\b[^\n]{0,30}$/;
 /** "GPL v2, can be found in COPYING" */
 const POINTER = /^[^\n]{0,50}\b(?:found in|see|refer to|in)(?: the)?(?: file)? (?:copying|license)\b/;
 /** Needed where no version tells a notice from a remark. */
@@ -53,8 +53,12 @@ const OF_OTHERS =
   /\b(?:with|into|to|of|for) (?:any |some )?(?:other |third[- ]party )?(?:software|code|programs?|works?|libraries|projects?)(?: (?:that|which) (?:is|are))? (?:released|licensed|distributed|covered|available) under (?:the )?(?:terms of )?(?:the )?(?:gnu )?$/;
 const NOT_GRANTED = /^ (?:for (?:more|further)|along with|in |text)/;
 
+const ADDRESS = /(?:https?:\/\/|www\.)[^\s"'<>()]{3,200}/g;
+
 /** All GNU licences that the passage names, in order. */
-export function readGnuMentions(flat: string): Mention[] {
+export function readGnuMentions(passage: string): Mention[] {
+  // "LGPLv3 <https://…/lgpl-3.0> or later": an address between hides nothing.
+  const flat = passage.replace(ADDRESS, (address) => " ".repeat(address.length));
   const found: Mention[] = [];
   const names = [...flat.matchAll(NAME)];
   names.forEach((match, k) => {

@@ -10,6 +10,8 @@ const BETWEEN =
 const ADDRESS = /(?:https?:\/\/|www\.)[^\s"'<>]{3,200}/g;
 /** "…, or" at the end of a paragraph: the list goes on. */
 const NEXT_ITEM = /\b(?:or|and)[:,]? ?\n ?(?:item )?(?:\(?[a-z0-9]\)?(?![a-z0-9])|[-*])? ?\n? ?/;
+/** "Alternatively, this file may be used under …": one may choose between it and what stands before. */
+const INSTEAD = /\balternatively\b,? (?:the|this|you|it|these|that|at|if)\b/;
 const OR = /\bor\b|\/|\||\balternatively\b/;
 const RANK: Readonly<Record<Mention["strength"], number>> = { grant: 0, label: 1, name: 2, none: 3, negated: 4 };
 
@@ -35,7 +37,13 @@ export function groupMentions(flat: string, mentions: readonly Mention[]): Menti
       joints.push(partner ? "or" : joint);
       group.push(next);
     }
-    kept.push(...settle(group, joints));
+    const settled = settle(group, joints);
+    const [head] = settled;
+    const begin = (group[0] as Mention).from;
+    const until = k > group.length ? (mentions[k - group.length - 1] as Mention).to : begin;
+    if (head !== undefined && until < begin && INSTEAD.test(flat.slice(Math.max(until, begin - 160), begin)))
+      settled[0] = { ...head, choice: true };
+    kept.push(...settled);
   }
   return kept;
 }

@@ -13,6 +13,7 @@ export const BETWEEN_LICENSES = new RegExp(
     "third[- ]party software notices and(?:\\/| )?or additional terms for licensed third[- ]party software(?: components)?",
     "(?:included in the [\\w ]{1,30} )?(?:is|are) (?:licensed|made available|provided) to (?:licensee|you) pursuant to the following terms and conditions",
     "used with permission",
+    "(?:with|under)(?:out any| no) (?:additional|further|other) (?:terms?(?: (?:or|and) conditions?)?|conditions?|restrictions?)",
     "see the licen[sc]e for the specific language governing permissions and limitations under the licen[sc]e",
     "(?:you )?(?:can|may) (?:also )?(?:obtain|find|get) a copy(?: of the licen[sc]e)?(?: at)?",
     "for any purpose,? (?:whether )?(?:commercial or non-?commercial|non-?commercial or commercial)",

@@ -52,6 +52,32 @@ your option) any later version. The packaging is licensed under the GPL.`,
       'Released under <a href="https://opensource.org/licenses/MIT">MIT</a> or\n<a href="http://www.gnu.org/licenses/gpl-3.0.html">GPLv3</a>, your choice.',
       "MIT OR GPL-3.0-only",
     ],
+    [
+      `Licensed under either of
+
+ * Apache License, Version 2.0 ([LICENSE-APACHE](LICENSE-APACHE) or http://www.apache.org/licenses/LICENSE-2.0)
+ * MIT license ([LICENSE-MIT](LICENSE-MIT) or http://opensource.org/licenses/MIT)
+
+at your option. Any contribution you submit shall be dual licensed as above, without any additional terms or conditions.`,
+      "Apache-2.0 OR MIT",
+    ],
+    [
+      `The contents of this file are subject to the Mozilla Public License Version 1.1.
+Alternatively, the contents of this file may be used under the terms of either the GNU General Public License Version 2
+or later (the "GPL"), or the GNU Lesser General Public License Version 2.1 or later (the "LGPL").`,
+      "MPL-1.1 OR GPL-2.0-or-later OR LGPL-2.1-or-later",
+    ],
+    [
+      "Distributed under the terms of the `LGPLv3 <https://www.gnu.org/licenses/lgpl-3.0>`_ or later.",
+      "LGPL-3.0-or-later",
+    ],
+    [
+      `Sie können es unter den Bedingungen der GNU General Public License, wie von der Free Software Foundation
+veröffentlicht, weitergeben, entweder gemäß Version 2 der Lizenz oder (nach Ihrer Option) jeder späteren Version.`,
+      "GPL-2.0-or-later",
+    ],
+    ["Dieses Programm steht unter der MIT-Lizenz.", "MIT"],
+    ["Ce logiciel est distribué sous licence MIT.", "MIT"],
     ["Licensed under the MIT License with the Commons Clause.", "MIT AND LicenseRef-scancode-commons-clause"],
   ])("%s", (notice, expression) => {
     for (const text of [notice, inC(notice), inM4(notice), boxed(notice)]) {
