@@ -3,6 +3,7 @@
 //        [licensecheck=<checkout>] [debian=<folder of */copyright>] [tagged=<folder>] [--show <words of a line>]
 // --show lists failures of the development half whose line holds the words. Checkouts: docs/detection.md.
 import { readDebian } from "./debian.mjs";
+import { DOUBTFUL } from "./doubtful-labels.mjs";
 import { leavesOf, readLicensecheck, readLicensee, readScancode, readTagged } from "./labelled.mjs";
 
 const base = new URL("../../../dist/lib/", import.meta.url);
@@ -87,6 +88,8 @@ cases.forEach((one, k) => {
   const half = one.heldOut ? "held out" : "development";
   count(`${one.set}, ${kind}, ${half}, all`, result);
   if (one.listed) count(`${one.set}, ${kind}, ${half}, SPDX ids only`, result);
+  if (one.listed && one.set === "ScanCode" && !one.heldOut && kind === "several" && !DOUBTFUL.has(one.name))
+    count(`${one.set}, ${kind}, ${half}, without doubtful labels`, result);
   if (one.heldOut || (exact && !dangerous)) return;
   const state = `${dangerous ? "DANGEROUS " : ""}${got.size === 0 ? reading : [...got].every((x) => want.has(x)) ? "less" : [...want].every((x) => got.has(x)) ? "more" : "other"}`;
   lines.push(
