@@ -8,6 +8,7 @@ import type { Hit } from "./match.ts";
 import type { Notices } from "./notices.ts";
 import { toTextMatch } from "./place.ts";
 import { type Remainder, readRemainder } from "./remainder.ts";
+import { speaksOfUnknown } from "./unknown.ts";
 import { COPYRIGHT, type Words } from "./words.ts";
 
 /** Words around a match in which a sentence may take something back. */
@@ -58,7 +59,8 @@ export function decide(found: Found): Detection {
       const members = new Set(vague.flatMap(({ license }) => familyMembers(license)));
       return refuse({ license: name.license, confidence: name.confidence }, [...members]);
     }
-    if (notices.unreadTags.length > 0 || soundsLegal(found.words)) return refuse(undefined);
+    if (notices.unreadTags.length > 0 || soundsLegal(found.words) || speaksOfUnknown(found.words.text))
+      return refuse(undefined);
     return { reading: "none", matches: texts, confidence: 0, copyrights };
   }
   const confidence = Math.min(...texts.map((m) => m.confidence));

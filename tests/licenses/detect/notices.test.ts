@@ -209,6 +209,25 @@ describe("a name that tells only the family", () => {
   });
 });
 
+describe("a license that is not known", () => {
+  it.each([
+    'The contents of this file are subject to the Yahoo! Public License\nVersion 1.0 ("License"); you may not use this file except so.',
+    "Released under the terms of the Frobnicate Software License.",
+    "https://host.example/project/blob/master/LICENSE.txt\n",
+  ])("is told as one: %s", (text) => {
+    expect(detect(text, index).reading).toBe("unreadable");
+  });
+
+  it.each([
+    "Pick the file under the Driver License tab.",
+    "It was formerly released under the Frobnicate Software License.",
+    "Read https://host.example/blog/how-to-choose-a-license before you start, then decide with your team.",
+    "When the session is subject to License checks, wait.",
+  ])("is not made of: %s", (text) => {
+    expect(detect(text, index).reading).toBe("none");
+  });
+});
+
 describe("a notice with a limit", () => {
   it.each([
     "Licensed under the MIT License for non-commercial use only.",
