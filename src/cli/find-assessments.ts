@@ -6,7 +6,8 @@ import { UsageError } from "./usage-error.ts";
 
 /** In the order of the report; throws a UsageError with a suggestion if there are none. */
 export function findAssessments(report: Report, word: string): readonly [Assessment, ...Assessment[]] {
-  const found = lookFor(report, word);
+  const named = lookFor(report, word);
+  const found = named.length > 0 ? named : lookForLastName(report, word);
   const [first, ...others] = found;
   if (first !== undefined) return [first, ...others];
   const names = [...new Set(report.assessments.map(nameOf))];
@@ -27,6 +28,15 @@ export function lookFor(report: Report, word: string): readonly Assessment[] {
     const { component } = assessment;
     const names = [nameOf(assessment), component.name];
     return names.some((name) => word === name || word === `${name}@${component.version}`);
+  });
+}
+
+/** "falcon-40b" for "tiiuae/falcon-40b": the name without its owner, in any letter case. */
+function lookForLastName(report: Report, word: string): readonly Assessment[] {
+  const sought = word.toLowerCase();
+  return report.assessments.filter((assessment) => {
+    const last = nameOf(assessment).replace(/^.*\//s, "").toLowerCase();
+    return sought === last || sought === `${last}@${assessment.component.version?.toLowerCase()}`;
   });
 }
 

@@ -5,7 +5,7 @@ import type { LookUp } from "../model/index.ts";
 export const HINT = "model known by name: ";
 
 /** `license` is one of our ids. The diagnostic says what would be better than a name. */
-export function hintLicense(source: string, license: string): LookUp {
+export function hintLicense(source: string, purl: string, license: string): LookUp {
   return {
     installed: false,
     statements: [{ as: "name", raw: `${HINT}${license}`, source, location: { path: "licet:known-models" } }],
@@ -14,7 +14,7 @@ export function hintLicense(source: string, license: string): LookUp {
         code: "LIC205",
         gravity: "problem",
         args: {
-          reason: `the license ${license} is known by the model's name only; put its card or license text beside it, download it on this machine, or record it under clarifications`,
+          reason: `the license of ${purl}, ${license}, is known by its name only: put its card or license text beside it, download it on this machine, or record it under clarifications`,
         },
       },
     ],

@@ -1,6 +1,6 @@
 // Builds the benchmark's corpus from public texts: the SPDX list as npm's spdx-license-list has it, varied, joined and poisoned.
 import { createRequire } from "node:module";
-import { poison } from "./poison.mjs";
+import { limit, poison } from "./poison.mjs";
 import { makeRandom } from "./random.mjs";
 import { vary } from "./vary.mjs";
 
@@ -90,6 +90,11 @@ export function buildCorpus(seed = 1) {
       Array.from({ length: 3 + r.below(40) }, () => r.pick(PROSE)).join(r.pick(["\n\n", "\n", " "])),
       [],
     );
+  for (let k = 0; k < 600; k++) {
+    const id = r.pick(PERMISSIVE);
+    const { text, by } = limit(list[id].licenseText, r);
+    add("poisoned, other wordings", id, text, undefined, by);
+  }
   return cases;
 }
 

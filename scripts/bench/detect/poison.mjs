@@ -1,4 +1,5 @@
 // Changes that make another licence of a text: a detector that still reports the old one is dangerous.
+import { readFileSync } from "node:fs";
 
 /** Sentences that take something back, to be put anywhere. */
 export const SENTENCES = [
@@ -38,6 +39,23 @@ export const EDITS = [
   [/\birrevocable\b/i, "revocable"],
   [/\bperpetual\b/i, "one-year"],
 ];
+
+/** More wordings, also in other languages; tests/licenses/detect/poisoned.test.ts puts each into each place. */
+export const WORDINGS = JSON.parse(
+  readFileSync(new URL("../../../tests/licenses/detect/limits.json", import.meta.url), "utf8"),
+).sentences;
+
+/** The text with a wording at its end, in its title, in the middle or in its copyright line. */
+export function limit(text, r) {
+  const wording = r.pick(WORDINGS);
+  const place = r.pick(["end", "title", "middle", "copyright line"]);
+  if (place === "copyright line" && /^Copyright \(c\).*$/m.test(text))
+    return { text: text.replace(/^Copyright \(c\).*$/m, (line) => `${line}. ${wording}`), by: `${place}: ${wording}` };
+  if (place === "title") return { text: `License (${wording})\n\n${text}`, by: `${place}: ${wording}` };
+  const list = text.split(/\n[ \t]*\n/);
+  list.splice(place === "middle" ? Math.max(1, list.length >> 1) : list.length, 0, wording);
+  return { text: list.join("\n\n"), by: `${place}: ${wording}` };
+}
 
 export function poison(text, r) {
   const fitting = EDITS.filter(([pattern]) => pattern.test(text));

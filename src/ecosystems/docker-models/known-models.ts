@@ -26,6 +26,8 @@ export function lookUp(subject: LookUpSubject, _context: LookUpContext): Result<
   const name = /^pkg:oci\/([^@?]+)[^#]*repository_url=docker\.io(?:\/|%2F)ai(?:\/|%2F)/i.exec(subject.purl)?.[1] ?? "";
   const license = Object.hasOwn(MODELS, name) ? MODELS[name] : undefined;
   return ok(
-    license === undefined ? { installed: false, statements: [] } : hintLicense("docker-models/known-models", license),
+    license === undefined
+      ? { installed: false, statements: [] }
+      : hintLicense("docker-models/known-models", subject.purl, license),
   );
 }

@@ -30,7 +30,7 @@ export function lookUp(subject: LookUpSubject, _context: LookUpContext): Result<
   const isLastOld = first[2]?.startsWith("<=") === true && version?.startsWith(first[2].slice(2)) === true;
   const isSettled = hits.length === 1 && (first[2] === undefined || isLastOld);
   const several = hits.map(([, license, until]) => (until === undefined ? license : `${license} ${spellOut(until)}`));
-  if (isSettled) return ok(hintLicense(SOURCE, first[1]));
+  if (isSettled) return ok(hintLicense(SOURCE, subject.purl, first[1]));
   const raw = `depends on the revision: ${several.join(", ")}`;
   const location = { path: "licet:known-models" };
   return ok({ installed: false, statements: [{ as: "name", raw, source: SOURCE, location }] });

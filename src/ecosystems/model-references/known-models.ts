@@ -13,5 +13,5 @@ import {
 /** Ultralytics publishes its weights under AGPL-3.0 (or a contract). https://www.ultralytics.com/license */
 export function lookUp(subject: LookUpSubject, _context: LookUpContext): Result<LookUp, LookUpFailure> {
   if (!subject.purl.startsWith("pkg:generic/ultralytics.com/assets/")) return ok({ installed: false, statements: [] });
-  return ok(hintLicense("model-references/known-models", "AGPL-3.0-only"));
+  return ok(hintLicense("model-references/known-models", subject.purl, "AGPL-3.0-only"));
 }

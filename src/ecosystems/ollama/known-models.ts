@@ -37,5 +37,5 @@ export function lookUp(subject: LookUpSubject, _context: LookUpContext): Result<
   const { name } = parsed.value;
   const license = Object.hasOwn(LIBRARY, name) ? LIBRARY[name] : undefined;
   if (license === undefined) return ok({ installed: false, statements: [] });
-  return ok(hintLicense("ollama/known-models", license));
+  return ok(hintLicense("ollama/known-models", subject.purl, license));
 }

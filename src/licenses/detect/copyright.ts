@@ -1,5 +1,6 @@
 // Copyright statements: where one ends, who holds it.
 
+import { findLimit } from "./limits.ts";
 import { COPYRIGHT, type Words } from "./words.ts";
 
 const STATEMENT =
@@ -39,13 +40,20 @@ export function copyrightEnd(text: string, from: number): number {
   const rest = segment.slice(begin[0].length);
   if (!isStatement(begin[0], rest)) return from;
   const behind = from + begin[0].length;
-  const cut = LICENSE_BEGINS.exec(rest);
-  if (cut !== null) return behind + cut.index;
-  const rule = RULES.exec(rest);
+  const begins = LICENSE_BEGINS.exec(rest)?.index ?? rest.length;
+  const rule = findRule(rest);
+  if (begins < rest.length && (rule < 0 || rule > begins)) return behind + begins;
   const sentence = rest.search(/\.\s+[A-Z]/);
-  if (rule !== null) return behind + (sentence >= 0 && sentence < rule.index ? sentence + 1 : rule.index);
+  if (rule >= 0) return behind + (sentence >= 0 && sentence < rule ? sentence + 1 : rule);
   if (segment.length <= WIDE_LINE) return stop;
   return sentence < 0 ? from : behind + sentence + 1;
+}
+
+/** Where a rule begins; -1 if the line holds none. */
+function findRule(rest: string): number {
+  const rule = RULES.exec(rest)?.index ?? rest.length;
+  const limit = findLimit(rest.toLowerCase());
+  return limit >= 0 && limit < rule ? limit : rule < rest.length ? rule : -1;
 }
 
 function isStatement(word: string, rest: string): boolean {

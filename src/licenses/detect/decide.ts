@@ -13,7 +13,9 @@ import { COPYRIGHT, type Words } from "./words.ts";
 
 /** Words around a match in which a sentence may take something back. */
 const NEAR = 120;
-/** The same in program code, where the comment with the notice soon ends. */
+/** Words around a match in which nothing else can be meant. */
+const CLOSE = 12;
+/** The same as NEAR in program code, where the comment with the notice soon ends. */
 const NEAR_IN_CODE = 50;
 
 /** What was found in a text. */
@@ -87,7 +89,8 @@ function leftOver({ words, matches, covered }: Found): Remainder | undefined {
   const isLicenseFile =
     !isCode && known >= words.count * 0.5 && matches.some((m) => m.claim === undefined && m.kind === "text");
   const isNear = nearMatches(matches, words.count, isCode ? NEAR_IN_CODE : NEAR);
-  return readRemainder(words, isCovered, isNear, isLicenseFile && matches.length <= 3);
+  const isClose = nearMatches(matches, words.count, CLOSE);
+  return readRemainder(words, isCovered, isNear, isClose, isLicenseFile && matches.length <= 3);
 }
 
 /** Is a word so close to a match that a sentence with it may speak of the match? */

@@ -1,5 +1,6 @@
 // Recognises the licences in a text: whole texts, exceptions, notices, tags; says what is left over.
 import type { TextMatch } from "../../model/license.ts";
+import type { Stream } from "./alignment.ts";
 import { markAsides } from "./asides.ts";
 import { attachExceptions, reconcile } from "./conclude.ts";
 import { collectCopyrights } from "./copyright.ts";
@@ -7,9 +8,10 @@ import { decide } from "./decide.ts";
 import type { Detection } from "./detection.ts";
 import { withoutLiterals } from "./literals.ts";
 import type { LicenseIndex } from "./load.ts";
-import { findHits } from "./match.ts";
+import { findHits, type Hit } from "./match.ts";
 import { readNotices } from "./notices.ts";
 import { placeClaim, placeHit, withoutLists } from "./place.ts";
+import { isLimit } from "./remainder.ts";
 import { comparableHashes, readStream, streamKey, wordNumber } from "./stream.ts";
 import { ASIDE, createWords, readWords, type Words } from "./words.ts";
 
@@ -70,7 +72,7 @@ function search(words: Words, index: LicenseIndex): Detection {
   const references = index.references();
   const hasAsides = markAsides(words);
   const stream = readStream(words, references.numbers);
-  const hits = findHits(stream, references);
+  const hits = findHits(stream, references).map((hit) => (holdsLimit(hit, stream, words) ? refuse(hit) : hit));
   const copyrights = collectCopyrights(words);
   const covered = new Uint8Array(words.count + 1);
   for (const { alignment } of hits) {
@@ -90,4 +92,25 @@ function search(words: Words, index: LicenseIndex): Detection {
     for (let i = first; i <= last; i++) if (claim !== undefined || words.flag[i] !== ASIDE) covered[i] = 1;
   const changed = hits.filter((hit) => !hit.accepted);
   return decide({ words, matches, changed, vague, notices, covered, copyrights });
+}
+
+/** Longer stretches inside of a match are texts of their own. */
+const LONGEST_GAP = 80;
+
+/** Do words stand inside of the match, where a name or nothing is expected, that take something back? */
+function holdsLimit({ accepted, alignment }: Hit, stream: Stream, words: Words): boolean {
+  if (!accepted) return false;
+  return alignment.gaps.some(([at, end]) => {
+    if (end <= at || end - at > LONGEST_GAP) return false;
+    const from = words.start[stream.word[at] as number] as number;
+    const isLimiting = (to: number | undefined) => isLimit(words.text.slice(from, to));
+    if (isLimiting(words.end[stream.word[end - 1] as number])) return true;
+    // With the next word, which the licence may have in common: "a commercial license".
+    const next = stream.word[Math.min(end, stream.count - 1)] as number;
+    return isLimiting(words.end[next]) && !isLimit(words.text.slice(words.start[next], words.end[next]));
+  });
+}
+
+function refuse(hit: Hit): Hit {
+  return { ...hit, accepted: false };
 }

@@ -1,5 +1,6 @@
 // What a text says besides the licences found in it: a sentence there may take back what a licence grants.
 import { BETWEEN_LICENSES } from "./harmless.ts";
+import { limitsUse } from "./limits.ts";
 import type { Words } from "./words.ts";
 
 /** A limit of use, wherever it stands. */
@@ -79,12 +80,13 @@ export interface Remainder {
 
 /**
  * Looks through the words that nothing covers. `strict`: the text is a licence file, so that every duty counts;
- * otherwise only plain limits of use do, and only near a licence.
+ * otherwise only plain limits of use do, and only near a licence; right beside it (`isClose`) also less plain ones.
  */
 export function readRemainder(
   words: Words,
   isCovered: (word: number) => boolean,
   isNear: (word: number) => boolean,
+  isClose: (word: number) => boolean,
   strict: boolean,
 ): Remainder | undefined {
   let shown = "";
@@ -93,16 +95,32 @@ export function readRemainder(
     let to = i + 1;
     while (to < words.count && !isCovered(to) && to - i < 80 && !endsSentence(words, to - 1)) to++;
     const raw = words.text.slice(words.start[i], words.end[to - 1]);
-    const sentence = raw
-      .toLowerCase()
-      .replace(/[\s*#/;]+/g, " ")
-      .replace(BETWEEN_LICENSES, " ")
-      .replace(BOILERPLATE, " ");
-    if (limits(sentence, strict)) return { limits: true, isPlain: limits(sentence, false), shown: shorten(raw) };
+    const close = strict || isClose(i);
+    const sentence = flatten(raw);
+    if (limits(sentence, strict, close))
+      return { limits: true, isPlain: limits(sentence, false, close), shown: shorten(raw) };
+    // The last word may be one that the licence has in common: "contact us for a commercial license".
+    const more = to < words.count && isCovered(to) ? words.text.slice(words.start[i], words.end[to]) : raw;
+    if (more !== raw && close && limits(flatten(more), false, close) && !isLimit(more.slice(raw.length)))
+      return { limits: true, isPlain: true, shown: shorten(more) };
     if (shown === "" && to - i > 3) shown = shorten(raw);
     i = to - 1;
   }
   return shown === "" ? undefined : { limits: false, isPlain: false, shown };
+}
+
+function flatten(raw: string): string {
+  return raw
+    .toLowerCase()
+    .replace(/[\s*#/;]+/g, " ")
+    .replace(BETWEEN_LICENSES, " ")
+    .replace(BOILERPLATE, " ");
+}
+
+/** Do these words, put inside of a licence text, limit it? */
+export function isLimit(raw: string): boolean {
+  const flat = raw.toLowerCase().replace(/[\s*#/;]+/g, " ");
+  return SHORT_RULE.test(flat) || limits(flat.replace("subject to the following conditions", " "), false, true);
 }
 
 /** Talk of business is no limit by itself: something must be asked for or taken away. */
@@ -111,11 +129,16 @@ const BUSINESS =
 const DEMAND =
   /\b(?:must|shall|only|except|exclud\w*|prohibit\w*|forbidden|requir\w*|purchas\w*|buy|pay\w*|fees?|obtain|contact|licen[sc]e[ds]?|permission|may not|can ?not|not (?:permitted|allowed|granted|for))\b/;
 
-function limits(all: string, strict: boolean): boolean {
+/** "Vegans only.", "No gambling.": so short a rule needs no subject. */
+const SHORT_RULE =
+  /^\W*(?:(?:[a-z-]+ ){1,3}only|(?:no|not for) (?!warrant)[a-z ]{3,30}|limited|restricted|conditional|temporary|non-?profit)\W*$/;
+
+function limits(all: string, strict: boolean, close = strict): boolean {
   const sentence = DEMAND.test(all) ? all : all.replace(BUSINESS, " ");
-  if (LIMITS.test(sentence))
+  if (LIMITS.test(sentence) || limitsUse(sentence, close))
     return !HARMLESS.test(sentence) || /non-? ?commercial|commons clause|royalt|use only/.test(sentence);
   if (!strict || HARMLESS.test(sentence) || CODE.test(sentence)) return false;
+  if (SHORT_RULE.test(sentence)) return true;
   const plain = sentence.replace(SCOPE, " ");
   if (LEADING.test(plain) && !STRICT.test(plain)) return false;
   return DUTIES.test(plain) && SUBJECTS.test(plain);

@@ -34,7 +34,8 @@ attribution attribute credit display logo prominently
 remove removed alter altered change changed changes
 instead however notwithstanding otherwise
 void invalid null
-reserve reserved reserves`;
+reserve reserved reserves
+worldwide reproduce perform share outside lawful peaceful hobby student teacher customer member citizen european canada europe game link`;
 
 /** Words that are used for one another. */
 const ALIASES: Readonly<Record<string, string>> = {

@@ -11,6 +11,8 @@ const WHOLE_PASSAGE = 12;
 /** In a long text less is deliberate, too. */
 const SHORTER_PASSAGE = 8;
 const LONG_TEXT = 1000;
+/** So few words lost at the beginning are taken out, not left out. */
+const LOST_HEAD = 2;
 const LARGEST_TABLE = 16_384;
 const SMALL_NUMBERS = new Set(Array.from({ length: 60 }, (_, k) => hashWord(String(k))));
 
@@ -103,8 +105,10 @@ export function createTally(stream: Stream, reference: Reference, positions: Pos
     missing += (passage && edge ? lost * 0.5 : lost) + numbers;
     extra += moved ? more * 0.3 : more;
     differences += moved ? more * 0.2 + lost : passage ? lost * (edge ? 0.3 : 0.5) : Math.max(lost, more);
-    if (!passage) for (const difference of balance.values()) sensitive += Math.abs(difference);
-    if (gained.length > 0 || lost > 0) gaps.push([at, end, from, to]);
+    // "Use in source and binary forms …": the first words are no title that may be missing.
+    const beheaded = passage && edge && from === 0 && lost > 0 && lost <= LOST_HEAD && words.length < LONG_TEXT;
+    if (!passage || beheaded) for (const difference of balance.values()) sensitive += Math.abs(difference);
+    if (end > at || lost > 0) gaps.push([at, end, from, to]);
   }
 
   function isOnlyNot(gained: readonly number[], from: number, to: number): boolean {
