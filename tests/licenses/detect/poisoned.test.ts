@@ -1,8 +1,9 @@
 // A permissive text with something taken back is never the permissive licence: many wordings, languages and places.
 import { readFileSync } from "node:fs";
 import spdxTexts from "spdx-license-list/full.js";
-import { beforeAll, describe, expect, it } from "vitest";
-import { detect, type LicenseIndex, loadIndex } from "../../../src/licenses/detect/detect.ts";
+import { describe, expect, it } from "vitest";
+import { detect } from "../../../src/licenses/detect/detect.ts";
+import { shippedIndex } from "./shipped-index.ts";
 
 interface Limits {
   readonly sentences: readonly string[];
@@ -15,10 +16,7 @@ const texts = spdxTexts as unknown as Record<string, { licenseText: string }>;
 const textOf = (id: string) => texts[id]?.licenseText ?? "";
 const IDS = ["MIT", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "ISC", "Zlib", "Unlicense", "CC0-1.0", "CC-BY-4.0"];
 
-let index: LicenseIndex;
-beforeAll(async () => {
-  index = await loadIndex();
-});
+const index = shippedIndex();
 
 const PLACES: Readonly<Record<string, (text: string, limit: string) => string>> = {
   "at the end": (text, limit) => `${text.trimEnd()}\n\n${limit}\n`,
