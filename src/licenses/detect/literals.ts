@@ -17,16 +17,18 @@ export function withoutLiterals(placed: readonly Placed[], words: Words): readon
   // A data file holds fields, however many.
   if (new Set(weak.map((m) => m.license)).size < 2 || /^\s*[[{]/.test(words.text)) return placed;
   if (!looksLikeCode(words.text)) return placed;
-  const literals = weak.filter((m) => !isInComment(words.text, words.start[m.first] as number));
+  const hasBlocks = words.text.includes("/*") || words.text.includes('"""');
+  const literals = weak.filter((m) => !isInComment(words.text, words.start[m.first] as number, hasBlocks));
   const lines = new Set(literals.map((m) => m.startLine));
   if (new Set(literals.map((m) => m.license)).size < 2 || lines.size < 2) return placed;
   const left = new Set(literals);
   return placed.filter((m) => !left.has(m));
 }
 
-function isInComment(text: string, at: number): boolean {
+function isInComment(text: string, at: number, hasBlocks: boolean): boolean {
   const line = text.lastIndexOf("\n", at - 1) + 1;
   if (COMMENT_LINE.test(text.slice(line, Math.max(line, Math.min(at, line + 200))))) return true;
+  if (!hasBlocks) return false;
   const before = text.slice(Math.max(0, at - LONGEST_COMMENT), at);
   if (before.lastIndexOf("/*") > before.lastIndexOf("*/")) return true;
   return before.split('"""').length % 2 === 0;
