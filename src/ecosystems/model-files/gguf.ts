@@ -19,12 +19,15 @@ import {
   readModelName,
 } from "../../purl/index.ts";
 import { type GgufHeader, readGgufHeader } from "./gguf-header.ts";
+import { extractPointer } from "./lfs-pointer.ts";
 
 const SOURCE = "model-files/gguf";
 /** More bases than any merge has; what is beyond is not believed. */
 const MOST_BASES = 64;
 
 export function extract(file: SourceFile, context: ExtractContext): Result<Extraction, FormatFailure> {
+  const pointer = extractPointer(file, context);
+  if (pointer !== undefined) return ok(pointer);
   const header = readGgufHeader(context.piece, context.size);
   if (!header.ok) return err({ code: header.error.code, location: { path: file.path }, reason: header.error.reason });
   const { values } = header.value;

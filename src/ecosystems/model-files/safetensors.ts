@@ -12,6 +12,7 @@ import {
   type SourceFile,
 } from "../../model/index.ts";
 import { modelComponent, readModelName } from "../../purl/index.ts";
+import { extractPointer } from "./lfs-pointer.ts";
 import { HeaderTrouble, makePieceReader, type ReadPiece } from "./piece-reader.ts";
 import { placeOf } from "./place.ts";
 
@@ -23,6 +24,8 @@ const PARSED_WHOLE = 2 * 1024 * 1024;
 const HEAD = 256 * 1024;
 
 export function extract(file: SourceFile, context: ExtractContext): Result<Extraction, FormatFailure> {
+  const pointer = extractPointer(file, context);
+  if (pointer !== undefined) return ok(pointer);
   const metadata = readMetadata(context.piece, context.size);
   if (!metadata.ok) {
     const { code, reason } = metadata.error;

@@ -1,6 +1,7 @@
 // Weights in formats whose metadata tell no licence (pickles, ONNX, TensorFlow, Core ML, checkpoints): shipped models, known by their place only; nothing in them is ever unpickled.
 import {
   type ExtractContext,
+  type ExtractedComponent,
   type Extraction,
   type FormatFailure,
   ok,
@@ -10,9 +11,15 @@ import {
 import { placeOf } from "./place.ts";
 
 export function extract(file: SourceFile, context: ExtractContext): Result<Extraction, FormatFailure> {
-  const { purl, name, version, installPath } = placeOf(file.path, context);
-  const format = file.path.slice(file.path.lastIndexOf(".") + 1).toLowerCase();
-  const component = {
+  const components = context.size === 0 ? [] : [describeWeights(file.path, context)];
+  return ok({ projects: [], components, edges: [], diagnostics: [] });
+}
+
+/** A file of weights as far as its place tells. */
+export function describeWeights(path: string, context: ExtractContext): ExtractedComponent {
+  const { purl, name, version, installPath } = placeOf(path, context);
+  const format = path.slice(path.lastIndexOf(".") + 1).toLowerCase();
+  return {
     ref: purl,
     purl,
     kind: "model",
@@ -20,10 +27,9 @@ export function extract(file: SourceFile, context: ExtractContext): Result<Extra
     ...(version === undefined ? {} : { version }),
     scope: "runtime",
     direct: true,
-    location: { path: file.path },
+    location: { path },
     installPath,
     presence: "shipped",
     about: { properties: { "model:format": format } },
-  } as const;
-  return ok({ projects: [], components: context.size === 0 ? [] : [component], edges: [], diagnostics: [] });
+  };
 }
