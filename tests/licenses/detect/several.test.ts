@@ -86,6 +86,9 @@ describe("what stands between the texts of one file", () => {
     "If you did not receive this Content directly from the Eclipse Foundation, the following is provided for informational purposes only, and you should look to the Redistributor's license for terms and conditions of use.",
     "The following components included in the SOFTWARE are licensed to Licensee pursuant to the following terms and conditions:",
     "This -- and only this -- header file may also be distributed under the terms of the ISC licence as follows:",
+    "All such code will be identified clearly using at least one of two mechanisms: 1) It will be in a separate directory tree with its own `LICENSE.txt` file at the top containing the specific license and restrictions which apply to that software, or 2) It will contain specific license and restriction terms at the top of every file.",
+    "We only use the parser part of it.",
+    "Or under the following terms:",
     "Only 3 header files are included in this distribution.",
   ];
   it.each(lead)("limits nothing: %s", (sentence) => {
@@ -97,6 +100,8 @@ describe("what stands between the texts of one file", () => {
     "The following licenses are provided for informational purposes only, and commercial use requires a separate agreement.",
     "The following license applies only to the client; the server may not be used without permission.",
     "These licensed components are made available to you pursuant to the following terms and conditions, and for evaluation only.",
+    "Or under the following terms: you must pay a fee of ten dollars.",
+    "We only use the parser part of it, and you may not sell copies.",
     "Used with permission, for non-commercial purposes.",
   ])("still limits: %s", (sentence) => {
     const text = `${textOf("ISC")}\n\n${sentence}\n\n${textOf("MIT")}`;
