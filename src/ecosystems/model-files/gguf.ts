@@ -20,13 +20,14 @@ import {
 } from "../../purl/index.ts";
 import { type GgufHeader, readGgufHeader } from "./gguf-header.ts";
 import { extractPointer } from "./lfs-pointer.ts";
+import { placeOfGguf, wholeOf } from "./place.ts";
 
 const SOURCE = "model-files/gguf";
 /** More bases than any merge has; what is beyond is not believed. */
 const MOST_BASES = 64;
 
 export function extract(file: SourceFile, context: ExtractContext): Result<Extraction, FormatFailure> {
-  const pointer = extractPointer(file, context);
+  const pointer = extractPointer(file, context, placeOfGguf);
   if (pointer !== undefined) return ok(pointer);
   const header = readGgufHeader(context.piece, context.size);
   if (!header.ok) return err({ code: header.error.code, location: { path: file.path }, reason: header.error.reason });
@@ -147,8 +148,7 @@ function describe(
   set("model:license-link", textOf(values, "general.license.link"));
   if (textOf(values, "general.quantized_by") !== undefined) set("model:base-relation", "quantized");
   const cached = identifyModel(path, "model");
-  // All parts of a split file are one model: name-00001-of-00003.gguf.
-  const whole = path.replace(/-\d{5}-of-\d{5}(?=\.gguf$)/i, "");
+  const whole = wholeOf(path);
   const identity = cached.isCached ? cached : self !== undefined ? modelComponent(self, { path }) : undefined;
   const author = textOf(values, "general.author") ?? textOf(values, "general.organization");
   const url = textOf(values, "general.url") ?? textOf(values, "general.repo_url");

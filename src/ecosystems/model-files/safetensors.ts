@@ -24,7 +24,7 @@ const PARSED_WHOLE = 2 * 1024 * 1024;
 const HEAD = 256 * 1024;
 
 export function extract(file: SourceFile, context: ExtractContext): Result<Extraction, FormatFailure> {
-  const pointer = extractPointer(file, context);
+  const pointer = extractPointer(file, context, (path) => placeOf(path, context));
   if (pointer !== undefined) return ok(pointer);
   const metadata = readMetadata(context.piece, context.size);
   if (!metadata.ok) {

@@ -8,16 +8,16 @@ import {
   type Result,
   type SourceFile,
 } from "../../model/index.ts";
-import { placeOf } from "./place.ts";
+import { type Place, placeOf } from "./place.ts";
 
 export function extract(file: SourceFile, context: ExtractContext): Result<Extraction, FormatFailure> {
-  const components = context.size === 0 ? [] : [describeWeights(file.path, context)];
+  const components = context.size === 0 ? [] : [describeWeights(file.path, placeOf(file.path, context))];
   return ok({ projects: [], components, edges: [], diagnostics: [] });
 }
 
 /** A file of weights as far as its place tells. */
-export function describeWeights(path: string, context: ExtractContext): ExtractedComponent {
-  const { purl, name, version, installPath } = placeOf(path, context);
+export function describeWeights(path: string, place: Place): ExtractedComponent {
+  const { purl, name, version, installPath } = place;
   const format = path.slice(path.lastIndexOf(".") + 1).toLowerCase();
   return {
     ref: purl,
