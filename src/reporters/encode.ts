@@ -29,9 +29,8 @@ export function jsonText(value: unknown, indent?: number): string {
     .replace(/##(?=\w{0,16}\[)/g, "#\\u0023");
 }
 
-/** As UNSAFE, without the line feeds and blanks between JSON's own tokens. */
-const UNSAFE_IN_JSON =
-  /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** As UNSAFE, without the line feeds and blanks between JSON's own tokens, and without half characters, which JSON.stringify writes as \uXXXX itself. */
+const UNSAFE_IN_JSON = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]/g;
 
 /** Several lines of text: line feeds and tabs stay, all else as in `plain`. */
 export function plainLines(text: string): string {
