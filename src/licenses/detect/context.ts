@@ -29,6 +29,10 @@ const ENTRY = /\d\.\d[\w.+-]{0,20}(?: -|:|,| \(| =| \|) ?$/;
 /** The same words, turned round. */
 const NEGATED =
   /\b(?:not|never|no longer|cannot|neither|nor|isn.?t|aren.?t|wasn.?t|don.?t|doesn.?t)\b(?! only| limited)(?: [a-z']+){0,6} (?:licensed?|released|distribut(?:ed|ing)|available|covered|governed|provided|published|under|subject|used?|offered|part of|compatible|an?|the|in)\b[^.;\n]{0,30}$|\b(?:no|not|without)(?: an?| any| the)? $|\b(?:would|could|might) (?:be|have been)\b[^.;\n]{0,40}$|\b(?:reject(?:s|ed)?|refus(?:es|ed)|declin(?:es|ed)|consider(?:s|ed|ing)|propos(?:es|ed|als?)|plan(?:s|ned)?)\b[^.;\n]{0,40}$|\b(?:previously|formerly|originally|once|used to be|instead of|rather than|other than|different from|unlike|replac(?:es|ed|ing)|incompatible with|in contrast to|as opposed to|proprietary version of|if it (?:were|was))\b[^.;\n]{0,40}$/;
+/** What a Business Source License becomes one day: https://mariadb.com/bsl11/ */
+const ONE_DAY = /\bchange license(?: is)?["'*_]{0,2} ?[:=|-]?\s?["'(*_]{0,2}(?:the |gnu )*$/;
+/** The first words of a text are its title. */
+const TITLE = /^\n["'([*_#=. -]{0,4}(?:the |a |an )?$/;
 const DESPITE = /\bexcept in compliance with\b[^.\n]{0,30}$|\bnot only\b/;
 /** Neither for nor against: the licence is talked about. */
 const TALK =
@@ -43,7 +47,8 @@ const NEGATED_BEHIND =
 const TOPIC_BEHIND =
   /^(?: licen[sc]es?)?,? (?:is|are|was|were|has|have|requires?|does|do|allows?|permits?|grants?|says?|means|differs?|can|may|must|text|texts|file|files)\b/;
 const LICENSED_BEHIND = /^[- ]licen[sc]ed\b|^ ?(?:lic\.|lics?\b)/;
-const LICENSE_BEHIND = /^[- ]lizenz\b|^["'”’)]{0,2} ?\(?(?:software |public |open source )?licen[sc]es?\b/;
+const LICENSE_BEHIND =
+  /^[- ]lizenz\b|^ ?(?:开源)?(?:许可|协议|授权|許諾|授權|協議|ライセンス|라이선스)|^["'”’)]{0,2} ?\(?(?:software |public |open source )?licen[sc]es?\b/;
 /** Alone in its paragraph, or in brackets: "(MIT License)". */
 const ALONE_BEFORE = /(?:\n["'([*_#=. -]{0,4}|\| |- )(?:the |a |an )?["'(]{0,2}$/;
 const ALONE_BEHIND =
@@ -61,7 +66,7 @@ export function judgeContext(flat: string, from: number, to: number, named: bool
     .replace(/\b(of|under|either)\s{0,3}\n["'([*_#=. -]{0,4}$/, "$1 ");
   const behind = flat.slice(to, to + 60);
   if (!DESPITE.test(before) && NEGATED.test(before)) return "negated";
-  if (NEGATED_BEHIND.test(behind) || MAYBE.test(before)) return "negated";
+  if (ONE_DAY.test(before) || NEGATED_BEHIND.test(behind) || MAYBE.test(before)) return "negated";
   if (TALK_BEHIND.test(behind)) return undefined;
   if (!named && HEADING.test(before) && GOES_ON.test(behind)) return undefined;
   if (LABEL.test(before) || (/\bversion: $/.test(before) && /^[mne]pl\b/.test(flat.slice(from, from + 4))))
@@ -73,6 +78,7 @@ export function judgeContext(flat: string, from: number, to: number, named: bool
   if (ENTRY.test(before) && !TOPIC_BEHIND.test(behind)) return "label";
   if (TALK.test(before) || TOPIC_BEHIND.test(behind)) return undefined;
   if (!says) return "none";
+  if (from < 12 && TITLE.test(before)) return "label";
   if (ALONE_BEFORE.test(before) && ALONE_BEHIND.test(behind)) return "label";
   // "f(mit)" is a call.
   if (/(?:^|[^\w)])[([]$/.test(before) && /^(?: licen[sc]e)?[)\]]/.test(behind)) return "label";

@@ -12,6 +12,16 @@ const inM4 = (text: string) => `${text.replace(/^/gm, "dnl ")}\n\nAC_INIT\n`;
 const boxed = (text: string) => `${text.replace(/^(.*)$/gm, "/* $1 */")}\n${CODE}`;
 
 describe("a notice", () => {
+  it("of the Business Source License is none of the licence it becomes one day", () => {
+    const text = `Business Source License 1.1
+Licensor: ACME
+Change Date: 2028-01-01
+Change License: Apache License, Version 2.0`;
+    const { expression, candidate, matches } = detect(text, index);
+    expect(expression ?? candidate?.license).toBe("BUSL-1.1");
+    expect(matches.map(({ license }) => license)).toEqual(["BUSL-1.1"]);
+  });
+
   it.each([
     ["Licensed under the MIT license.", "MIT"],
     ["This software may be used under the terms of the Mozilla Public License, v. 2.0.", "MPL-2.0"],
@@ -76,6 +86,7 @@ or later (the "GPL"), or the GNU Lesser General Public License Version 2.1 or la
 veröffentlicht, weitergeben, entweder gemäß Version 2 der Lizenz oder (nach Ihrer Option) jeder späteren Version.`,
       "GPL-2.0-or-later",
     ],
+    ["本项目采用 MIT 许可证。", "MIT"],
     ["Dieses Programm steht unter der MIT-Lizenz.", "MIT"],
     ["Ce logiciel est distribué sous licence MIT.", "MIT"],
     ["Licensed under the MIT License with the Commons Clause.", "MIT AND LicenseRef-scancode-commons-clause"],
