@@ -60,9 +60,9 @@ const LEGACY: Readonly<Record<string, string>> = {
 /** First parts that stand for a folder or for somebody else's name in examples, not for an organisation. */
 const NOT_A_NAMESPACE = new Set(
   (
-    "a account acme api app auth artifact artifacts asset assets author bin build cache cfg chat checkpoint checkpoints ckpt ckpts code company config configs " +
+    "a account acme api app application auth artifact artifacts asset assets author bin build cache cfg chat checkpoint checkpoints ckpt ckpts code company config configs " +
     "content data dataset datasets dist doc docs download downloads example examples exp experiment experiments export exported exports file files " +
-    "finetuned foo function fixtures hf home huggingface_username image images input inputs kaggle lib local log logs lora loras me media merged mnt model model-org " +
+    "finetuned foo function fixtures hf hf-hub home huggingface_username image images input inputs kaggle lib local log logs lora loras me media merged mnt model model-org " +
     "model_path models module my namespace opt org organisation organization orgname out output outputs owner path pre-trained pretrain pretrained " +
     "pretrained-models pretrained_ckpts pretrained_model pretrained_models private public repo result results root run runs s3 save saved saved_models saves " +
     "scripts share snapshots some someone some-org some_org src static storage store test tests text tmp temp train trained trained_models training usr user username users var vendor weights work work_dir work_dirs workdir workspace " +
@@ -76,7 +76,7 @@ const PLACEHOLDER =
 
 /** File endings that no repository on the hub is called by. */
 const FILE_ENDING =
-  /\.(?:bin|c|cc|cfg|conf|cpp|csv|css|cu|gguf|ggml|gif|go|gz|h|h5|html?|ini|ipynb|java|jinja|jinja2|jpe?g|js|jsonl?|lock|log|md|mjs|mp[34]|npy|npz|onnx|onnx_data|parquet|pb|pdf|pickle|pkl|png|proto|pth?|py|rs|safetensors|sh|so|sql|svg|tar|tflite|toml|tsv|tsx?|txt|wav|webp|xml|ya?ml|zip)$/i;
+  /\.(?:bin|c|cc|cfg|conf|cpp|csv|css|cu|gguf|ggml|gif|go|gz|h|h5|html?|ini|ipynb|java|jinja|jinja2|jpe?g|js|jsonl?|lock|log|md|mjs|model|mp[34]|npy|npz|onnx|onnx_data|parquet|pb|pdf|pickle|pkl|png|proto|pth?|py|rs|safetensors|sh|so|sql|svg|tar|tflite|toml|tsv|tsx?|txt|wav|webp|xml|ya?ml|zip)$/i;
 
 const SEGMENT = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/;
 
@@ -97,6 +97,8 @@ export function parseHubId(text: string): HubId | undefined {
   // Labels of Kubernetes and hosts of registries: "app.kubernetes.io/name".
   if (/\.(?:ai|app|cloud|co|com|dev|io|net|org|sh|tech)$/i.test(namespace)) return undefined;
   if (NOT_A_NAMESPACE.has(namespace.toLowerCase()) || PLACEHOLDER.test(text)) return undefined;
+  // Folders of the hub's cache.
+  if (/^huggingface\/(?:models|datasets|spaces|hub|cache)$/i.test(text)) return undefined;
   return { namespace, name };
 }
 

@@ -6,6 +6,7 @@ import { findOwnLoader, findRule, type LoadRule } from "./load-rules.ts";
 import { mergePlaces } from "./merge-places.ts";
 import { isModelKey } from "./model-keys.ts";
 import { readDataSetWord, readModelWord, SERVICE_KEY } from "./model-words.ts";
+import { isBareOllamaName, isOllamaText } from "./ollama-names.ts";
 import { literalOf, readByRule } from "./read-by-rule.ts";
 import { searchCommands } from "./shell-commands.ts";
 import type { Token } from "./tokens.ts";
@@ -15,7 +16,7 @@ export const LIBRARIES =
   /transformer|huggingface|hugging[ ._-]?face|candle|jlama|hugot|ai\.djl|semantickernel|ollamasharp|informers|mlx|audiocraft|speechbrain|\bnemo\b|keras_hub|gliner|setfit|autogen|crewai|hf_hub|hf-hub|hf\.co|diffusers|sentence[_-]transformers|\bpeft\b|\bvllm\b|sglang|text-generation|llama[_-]?(?:cpp|index)|langchain|litellm|ollama|gguf|\bmlx|unsloth|\btrl\b|accelerate|xenova|onnx-community|haystack|smolagents|dspy|outlines|guidance|faster_whisper|open_clip|xenova\/|\bbaai\/|intfloat\/|nomic-ai\/|thebloke\/|mixedbread-ai\/|bartowski\/|lmstudio-community\/|helsinki-nlp\/|cross-encoder\/|ggml-org\/|tiiuae\/|huggingfacetb\/|sentence-transformers\//i;
 
 const TEST_FILE =
-  /(?:^|\/)(?:tests?|testing|__tests__|specs?|testdata|fixtures)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.(?:py|rs|go|rb)$|(?:Tests?|IT)\.(?:java|kt|cs|scala|swift)$|\.(?:test|spec)\.[cm]?[jt]sx?$/;
+  /(?:^|\/)(?:tests?|testing|__tests__|specs?|testdata|fixtures)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.(?:py|rs|go|rb)$|(?:Tests?|IT)\.(?:java|kt|cs|scala|swift)$|\.(?:test|spec|vitest)\.[cm]?[jt]sx?$/;
 
 export function isTestFile(path: string): boolean {
   return TEST_FILE.test(path);
@@ -55,6 +56,7 @@ export function searchProgram(
     ...searchNamed(program, context),
     ...searchAddresses(tokens, context),
     ...searchDefaults(tokens, context),
+    ...(context.mentionsOllama && context.scope !== "test" ? searchOllamaTexts(tokens, context) : []),
   ]);
 }
 
@@ -112,6 +114,9 @@ function searchCall(call: Call, context: Context): ExtractedComponent[] {
   for (const text of value.texts) context.settled.add(text);
   const isData = rule.what === "data" || literalOf(call.named.get("repo_type")) === "dataset";
   if (literalOf(call.named.get("repo_type")) === "space") return [];
+  // A method of the project's own: `backend.load_dataset("results")`.
+  const isOwnMethod =
+    isData && call.callee.length > 1 && !/^(?:datasets|hf_datasets|ds)$/.test(call.callee.at(-2) ?? "");
   const revision = revisionOf(call, rule, context);
   const found: ExtractedComponent[] = [];
   const texts = textsOf(value, context);
@@ -119,7 +124,7 @@ function searchCall(call: Call, context: Context): ExtractedComponent[] {
   if (isData && !value.isLiteral && texts.length > 1) return [];
   for (const token of texts) {
     const { text, line, isPlain } = token;
-    if (!isPlain) continue;
+    if (!isPlain || (isOwnMethod && !text.includes("/"))) continue;
     if (isData) context.settled.add(token);
     const location = { path: context.path, line: context.lineOf(line) };
     const component = isData
@@ -238,6 +243,23 @@ function searchAddresses(tokens: readonly Token[], context: Context): ExtractedC
   return mentions(tokens.filter(isFile), context);
 }
 
+/** "granite3.2:2b", "hf.co/org/name": nobody but Ollama writes names so. */
+function searchOllamaTexts(tokens: readonly Token[], context: Context): ExtractedComponent[] {
+  return tokens
+    .filter((token, at) => {
+      if (token.kind !== "text" || !token.isPlain || context.settled.has(token)) return false;
+      // What a field shows before anything is typed is an example.
+      return (
+        isOllamaText(token.text) &&
+        !/^(?:placeholder|example|description|help|title)$/i.test(tokens[at - 2]?.text ?? "")
+      );
+    })
+    .flatMap(({ text, line }) => {
+      const component = readModelWord({ text, location: { path: context.path, line: context.lineOf(line) } }, "ollama");
+      return component === undefined ? [] : [place(component, context, "referenced")];
+    });
+}
+
 function mentions(texts: readonly Token[], context: Context): ExtractedComponent[] {
   // os.getenv("WATSONX_MODEL", "ibm/granite"): the variable says whose model it is.
   if (texts.length <= 3 && texts.some(({ text }) => SERVICE_KEY.test(text) && /^[A-Z0-9_]+$/.test(text))) return [];
@@ -248,7 +270,10 @@ function mentions(texts: readonly Token[], context: Context): ExtractedComponent
     // "llama3.2:1b" may be anybody's label where nothing speaks of Ollama.
     if (!text.includes("/") && !context.mentionsOllama) continue;
     const location = { path: context.path, line: context.lineOf(line) };
-    const component = readModelWord({ text, location, isModelScope: context.isModelScope }, "mention");
+    const component = readModelWord(
+      { text, location, isModelScope: context.isModelScope },
+      isBareOllamaName(text) ? "ollama" : "mention",
+    );
     if (component !== undefined) found.push(place(component, context, "referenced"));
   }
   return found;
