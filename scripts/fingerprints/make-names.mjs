@@ -2,8 +2,10 @@
 // Usage: npm run build && node scripts/fingerprints/make-names.mjs
 import { writeFileSync } from "node:fs";
 import { NAMES, UNCLEAR_NAMES } from "../../dist/lib/licenses/aliases.data.js";
+import { CUSTOM_ROWS } from "../../dist/lib/licenses/custom.data.js";
 import { LONGEST_NAME } from "../../dist/lib/licenses/detect/name-table.js";
 import { nameKey } from "../../dist/lib/licenses/detect/tokens.js";
+import { MODEL_LICENSE_IDS } from "../../dist/lib/licenses/terms/ids.data.js";
 import { listedLicenseIds } from "../../dist/lib/spdx/identifiers.js";
 import { canonicalizeExpression } from "../../dist/lib/spdx/parse.js";
 import { OWN_NAMES } from "./own-names.mjs";
@@ -22,6 +24,10 @@ const COMMONEST = [
   [/^(?:psf|python software foundation|python)$/, "PSF-2.0"],
   [/^creative commons(?: attribution)?$/, "CC-BY-4.0"],
 ];
+
+/** Words that a licence's title has and a model's or product's name has not. */
+const IS_TITLE =
+  /\b(?:agreement|community|gemma terms of use|[a-z]{5,} research|public|source available|rail|openrail|open model|open weights|non commercial|noncommercial|non production|polyform|modified mit|clause|tii|business source|fair source|anti capitalist|foundations terms of use)\b/;
 
 function build() {
   const found = new Map();
@@ -52,7 +58,25 @@ function build() {
     const unclear = license.startsWith("?");
     for (const name of names.split(";")) add(name.trim(), license.replace(/^\?/, ""), unclear, true);
   }
+  for (const [id, title] of titles()) {
+    const key = nameKey(title);
+    // "LLAMA 3.2 COMMUNITY LICENSE AGREEMENT" and "the Llama 3.2 community license"; a single word could be anything.
+    for (const name of [key, key.replace(/ agreement(?= |$)/, "")])
+      if (name.split(" ").length > 2 && IS_TITLE.test(name) && !found.has(name)) add(name, id, false, false);
+  }
   return found;
+}
+
+/** Model licences and source-available licences by the titles of their texts, which are not shipped. */
+function titles() {
+  const models = MODEL_LICENSE_IDS.map(([id, , title]) => [id, title]);
+  const others = CUSTOM_ROWS.split("\n")
+    .map((row) => row.split("|"))
+    .filter(([, code, name]) => (code === "a" || code === "r") && nameKey(name).split(" ").length > 2)
+    .map(([id, , name]) => [id.replace(/^licenseref-/, "LicenseRef-"), name]);
+  return [...models, ...others]
+    .map(([id, title]) => [id, title.replace(/\([^)]*\)/g, " ").trim()])
+    .filter(([, title]) => !/[+,《]|[^\x00-\x7f]/.test(title));
 }
 
 const rows = [...build()]

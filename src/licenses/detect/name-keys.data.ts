@@ -73,6 +73,7 @@ aml glslang|AML-glslang
 aml|AML
 ampas|AMPAS
 android software development kit|LicenseRef-scancode-android-sdk-license
+anti capitalist software|LicenseRef-scancode-anti-capitalist-1.4
 antlr pd fallback|ANTLR-PD-fallback
 antlr pd with fallback|ANTLR-PD-fallback
 antlr pd|ANTLR-PD
@@ -80,6 +81,7 @@ antlr software rights notice with fallback|ANTLR-PD-fallback
 antlr software rights notice|ANTLR-PD
 any osi perl modules|any-OSI-perl-modules
 any osi|any-OSI
+any source available 1|LicenseRef-scancode-asal-1.0
 apache 1 1|Apache-1.1
 apache 1.1|Apache-1.1
 apache 1|Apache-1.0
@@ -108,6 +110,8 @@ apl 1|APL-1.0
 apl 2|Apache-2.0
 app s2p|App-s2p
 apple common documentation 1|CDL-1.0
+apple machine learning research model agreement|LicenseRef-Apple-AMLR
+apple machine learning research model|LicenseRef-Apple-AMLR
 apple mit|AML
 apple public source 1.1|APSL-1.1
 apple public source 1.2|APSL-1.2
@@ -146,12 +150,15 @@ aswf digital assets 1.1|ASWF-Digital-Assets-1.1
 aswf digital assets 1|ASWF-Digital-Assets-1.0
 atc game|atc-game
 attribution assurance|AAL
+avsystem 5 clause|LicenseRef-scancode-avsystem-5-clause
+baai aquila model agreement|LicenseRef-BAAI-Aquila
 baekmuk fonts|Baekmuk
 baekmuk|Baekmuk
 bahyph|Bahyph
 barr tex|Barr
 barr|Barr
 bcrypt solar designer|bcrypt-Solar-Designer
+beegfs end user agreement 2024|LicenseRef-scancode-beegfs-eula-2024
 beer ware|Beerware
 beerware|Beerware
 berkeley 3 clause|BSD-3-Clause
@@ -160,7 +167,12 @@ berkeley software distribution bsd|?BSD-3-Clause
 berkeley software distribution|?BSD-3-Clause
 berkeley style|?BSD-3-Clause
 berkeley|?BSD-3-Clause
+bigcode open rail m 1 agreement|LicenseRef-scancode-bigcode-open-rail-m-v1
+bigcode open rail m 1|LicenseRef-scancode-bigcode-open-rail-m-v1
 bigelow holmes lucida fonts|Lucida-Bitmap-Fonts
+bigscience openrail m|LicenseRef-scancode-bigscience-open-rail-m
+bigscience rail 1|LicenseRef-scancode-bigscience-rail-1.0
+bilibili model use agreement|LicenseRef-scancode-bilibili-model-ula-2025-09-09
 bitstream charter font|Bitstream-Charter
 bitstream charter|Bitstream-Charter
 bitstream vera font|Bitstream-Vera
@@ -169,6 +181,7 @@ bittorrent 1.1|BitTorrent-1.1
 bittorrent 1|BitTorrent-1.0
 bittorrent open source 1.1|BitTorrent-1.1
 bittorrent open source 1|BitTorrent-1.0
+bitwarden agreement 1|LicenseRef-scancode-bitwarden-1.0
 blessing|blessing
 blue oak model 1|BlueOak-1.0.0
 blue oak model|BlueOak-1.0.0
@@ -181,6 +194,7 @@ boost 1|BSL-1.0
 boost software 1|BSL-1.0
 boost software|BSL-1.0
 boost|BSL-1.0
+booz allen public 1|LicenseRef-scancode-bapl-1.0
 borceux|Borceux
 bouncy castle|MIT
 bouncy|MIT
@@ -280,6 +294,7 @@ buddy|Buddy
 buena onda agreement 1.1|BOLA-1.1
 bugroff|Bugroff
 business source 1.1|BUSL-1.1
+business source 1|LicenseRef-scancode-bsl-1.0
 busl 1.1|BUSL-1.1
 bzip 2 1.0.5|bzip2-1.0.6
 bzip 2 1.0.6|bzip2-1.0.6
@@ -429,20 +444,24 @@ common public 1|CPL-1.0
 common public attribution 1|CPAL-1.0
 common public|CPL-1.0
 common vulnerability enumeration tou|cve-tou
+commons clause condition 1|LicenseRef-scancode-commons-clause
 commons clause|LicenseRef-scancode-commons-clause
 community data agreement permissive 1|CDLA-Permissive-1.0
 community data agreement permissive 2|CDLA-Permissive-2.0
 community data agreement sharing 1|CDLA-Sharing-1.0
+community for baichuan 2 model|LicenseRef-Baichuan2-Community
 community spec 1|Community-Spec-1.0
 community specification 1|Community-Spec-1.0
 computational use of data agreement 1|C-UDA-1.0
 computer associates trusted open source 1.1|CATOSL-1.1
 condor 1.1|Condor-1.1
 condor public 1.1|Condor-1.1
+confluent community 1|LicenseRef-scancode-confluent-community-1.0
 copyfree open innovation 1|COIL-1.0
 copyfree open innovation|COIL-1.0
 copyleft next 0.3.0|copyleft-next-0.3.0
 copyleft next 0.3.1|copyleft-next-0.3.1
+coqui public model 1|LicenseRef-Coqui-CPML-1.0
 cornell lossless jpeg|Cornell-Lossless-JPEG
 cpal 1|CPAL-1.0
 cpal|CPAL-1.0
@@ -494,6 +513,7 @@ creative commons attribution non commercial 3|CC-BY-NC-3.0
 creative commons attribution non commercial 4 international|CC-BY-NC-4.0
 creative commons attribution non commercial no derivatives 1 generic|CC-BY-NC-ND-1.0
 creative commons attribution non commercial no derivatives 1|CC-BY-NC-ND-1.0
+creative commons attribution non commercial no derivatives 2 austrialis|LicenseRef-scancode-cc-by-nc-nd-2.0-au
 creative commons attribution non commercial no derivatives 2 generic|CC-BY-NC-ND-2.0
 creative commons attribution non commercial no derivatives 2.5 generic|CC-BY-NC-ND-2.5
 creative commons attribution non commercial no derivatives 2.5|CC-BY-NC-ND-2.5
@@ -513,6 +533,7 @@ creative commons attribution non commercial share alike 2|CC-BY-NC-SA-2.0
 creative commons attribution non commercial share alike 3 germany|CC-BY-NC-SA-3.0-DE
 creative commons attribution non commercial share alike 3 igo|CC-BY-NC-SA-3.0-IGO
 creative commons attribution non commercial share alike 3 unported|CC-BY-NC-SA-3.0
+creative commons attribution non commercial share alike 3 us|LicenseRef-scancode-cc-by-nc-sa-3.0-us
 creative commons attribution non commercial share alike 3|CC-BY-NC-SA-3.0
 creative commons attribution non commercial share alike 4 international|CC-BY-NC-SA-4.0
 creative commons attribution noncommercial 4 international public|CC-BY-NC-4.0
@@ -539,6 +560,7 @@ creative commons attribution sharealike 4 international public|CC-BY-SA-4.0
 creative commons attribution|?CC-BY-4.0
 creative commons cc0 1 universal|CC0-1.0
 creative commons cc0|CC0-1.0
+creative commons noncommercial 1|LicenseRef-scancode-cc-nc-1.0
 creative commons public domain mark 1 universal|CC-PDM-1.0
 creative commons public domain mark 1|CC-PDM-1.0
 creative commons public domain|CC-PDDC
@@ -546,6 +568,7 @@ creative commons share alike 1 generic|CC-SA-1.0
 creative commons zero 1 universal|CC0-1.0
 creative commons zero|CC0-1.0
 creative commons|?CC-BY-4.0
+creativeml open rail m|LicenseRef-scancode-stable-diffusion-2022-08-22
 cronyx|Cronyx
 crossword|Crossword
 cryptographic autonomy 1|CAL-1.0
@@ -562,13 +585,17 @@ d fsl 1|D-FSL-1.0
 dante treglia|Game-Programming-Gems
 data germany attribution 2|DL-DE-BY-2.0
 data germany zero 2|DL-DE-ZERO-2.0
+databricks open model|LicenseRef-Databricks-Open-Model
 datenlizenz deutschland namensnennung 2 deutsch|DL-DE-BY-2.0
 david m gay dtoa|dtoa
 dbad|LicenseRef-scancode-dbad
 dec 3 clause|DEC-3-Clause
+deepfloyd if agreement|LicenseRef-DeepFloyd-IF
+deepseek agreement 1|LicenseRef-scancode-deepseek-la-1.0
 detection rule 1.1|DRL-1.1
 detection rule 1|DRL-1.0
 deutsche freie software lizenz|D-FSL-1.0
+dgraph community agreement|LicenseRef-scancode-dgraph-cla
 diffmark|diffmark
 dl de by 2 0 de|DL-DE-BY-2.0
 dl de by 2|DL-DE-BY-2.0
@@ -615,6 +642,7 @@ egenix|eGenix
 eiffel forum 1|EFL-1.0
 eiffel forum 2|EFL-2.0
 elastic 2|Elastic-2.0
+elastic agreement 2018|LicenseRef-scancode-elastic-license-2018
 enna|MIT-enna
 entessa 1|Entessa
 entessa public 1|Entessa
@@ -643,9 +671,15 @@ european union public 1.2|EUPL-1.2
 european union public 1|EUPL-1.0
 european union public|?EUPL-1.2
 eurosym|Eurosym
+exaone ai model agreement 1.1 nc|LicenseRef-scancode-exaone-ai-model-1.1-nc
 expat mit|MIT
 expat|MIT
+fair ai public 1 sd|LicenseRef-scancode-fair-ai-public-1.0-sd
+fair noncommercial research|LicenseRef-Meta-FAIR-Noncommercial-Research
+fair source 0.9|LicenseRef-scancode-fair-source-0.9
 fair|Fair
+falcon 180b tii 1|LicenseRef-TII-Falcon-180B-1.0
+falcon 2 11b tii 1|LicenseRef-scancode-falcon-2-11b-1.0
 fastcgi devkit|OML
 fbm|FBM
 fdk aac|FDK-AAC
@@ -654,6 +688,8 @@ feh|MIT-feh
 ferguson twofish|Ferguson-Twofish
 fftpack 2004|NCL
 flex 2.5|BSD-3-Clause-flex
+flux dev non commercial 2|LicenseRef-BFL-FLUX-dev-NC-2.0
+flux.1 dev non commercial 1.1.1|LicenseRef-scancode-flux-1-nc
 four clause bsd|BSD-4-Clause
 frameworx 1|Frameworx-1.0
 frameworx open 1|Frameworx-1.0
@@ -699,6 +735,7 @@ fwlw|fwlw
 game programming gems|Game-Programming-Gems
 gcr docs|GCR-docs
 gd|GD
+gemma terms of use|LicenseRef-scancode-gemma-tou-2025-03-24
 generic xts|generic-xts
 gfdl 1.1 invariants only|GFDL-1.1-invariants-only
 gfdl 1.1 invariants or later|GFDL-1.1-invariants-or-later
@@ -791,6 +828,10 @@ gpl 3 with gcc exception|GPL-3.0-only WITH GCC-exception-3.1
 gpl 3+|GPL-3.0-or-later
 gpl 3|GPL-3.0-only
 graphics gems|Graphics-Gems
+gretel.ai source available 1|LicenseRef-scancode-gretelai-sal-1.0
+gretel.ai source available agreement 1|LicenseRef-scancode-gretelai-sal-1.0
+grok 2 community agreement|LicenseRef-xAI-Grok-2-Community
+grok 2 community|LicenseRef-xAI-Grok-2-Community
 gsoap 1.3b|gSOAP-1.3b
 gsoap public 1.3b|gSOAP-1.3b
 gtkbook|gtkbook
@@ -798,9 +839,11 @@ gutmann|Gutmann
 haskell language report|HaskellReport
 haskell report|HaskellReport
 haskellreport|HaskellReport
+hazelcast community 1|LicenseRef-scancode-hazelcast-community-1.0
 hdf 5|HDF5
 hdf5license|HDF5
 hdparm|hdparm
+health ai developer foundations terms of use|LicenseRef-Google-HAI-DEF
 henry spencer 1999|Spencer-99
 henry spencer regexp|Spencer-94
 here proprietary|LicenseRef-scancode-here-proprietary
@@ -858,6 +901,7 @@ hsqldb a bsd open source|?BSD-3-Clause
 hsqldb|BSD-3-Clause
 html tidy|HTMLTIDY
 htmltidy|HTMLTIDY
+hyperclova x seed model agreement|LicenseRef-scancode-hyperclova-x-seed-2025
 hyphen bulgarian|hyphen-bulgarian
 ibm pibs|IBM-pibs
 ibm powerpc software|IBM-pibs
@@ -895,6 +939,8 @@ intel bsd|BSD-3-Clause-acpica
 intel open source 1993|HPND-Intel
 intel open source|Intel
 intel osl 1993|HPND-Intel
+intel research use agreement|LicenseRef-Intel-Research-Use
+intel research use|LicenseRef-Intel-Research-Use
 intel|Intel
 interbase 1|Interbase-1.0
 interbase public 1|Interbase-1.0
@@ -928,6 +974,7 @@ jython software|Python-2.0
 kastrup|Kastrup
 kazlib|Kazlib
 kevlin henney|HPND-Kevlin-Henney
+kimi k2 modified mit|LicenseRef-scancode-moonshot-ai-modified-mit-2025
 kirkk.com bsd|?BSD-3-Clause
 knuth ctan|Knuth-CTAN
 lal 1.2|LAL-1.2
@@ -983,6 +1030,16 @@ linux man pages copyleft var|Linux-man-pages-copyleft-var
 linux man pages copyleft|Linux-man-pages-copyleft
 linux man pages variant|Linux-man-pages-copyleft-var
 linux openib|Linux-OpenIB
+llama 2 community agreement|LicenseRef-scancode-llama-2-license-2023
+llama 2 community|LicenseRef-scancode-llama-2-license-2023
+llama 3.1 community agreement|LicenseRef-scancode-llama-3.1-license-2024
+llama 3.1 community|LicenseRef-scancode-llama-3.1-license-2024
+llama 3.2 community agreement|LicenseRef-scancode-llama-3.2-license-2024
+llama 3.2 community|LicenseRef-scancode-llama-3.2-license-2024
+llama 3.3 community agreement|LicenseRef-scancode-llama-3.3-license-2024
+llama 3.3 community|LicenseRef-scancode-llama-3.3-license-2024
+llama 4 community agreement|LicenseRef-scancode-llama-4-cla-2025
+llama 4 community|LicenseRef-scancode-llama-4-cla-2025
 loop|LOOP
 lpd documentation|LPD-document
 lpd document|LPD-document
@@ -996,6 +1053,9 @@ lppl 1.3c|LPPL-1.3c
 lppl 1.3|LPPL-1.3c
 lppl 1|LPPL-1.0
 lsof|lsof
+ltx 2.x community agreement|LicenseRef-Lightricks-LTX-2-Community
+ltx 2.x community|LicenseRef-Lightricks-LTX-2-Community
+ltxv open weights|LicenseRef-scancode-ltxv-owl-2025-05-05
 lucent public 1.02|LPL-1.02
 lucent public 1|LPL-1.0
 lucida bitmap fonts|Lucida-Bitmap-Fonts
@@ -1014,18 +1074,27 @@ markus kuhn|HPND-Markus-Kuhn
 martin bergmeier|Martin-Birgmeier
 martin birgmeier|Martin-Birgmeier
 matrix template library|MTLL
+mattermost source available 2024|LicenseRef-scancode-mattermost-sal-2024
 mcphee slideshow|McPhee-slideshow
+meta llama 3 community agreement|LicenseRef-Meta-Llama-3-Community
+meta llama 3 community|LicenseRef-Meta-Llama-3-Community
 metamail|metamail
 michigan merit networks|UMich-Merit
 microsoft limited public|MS-LPL
 microsoft permissive|MS-PL
 microsoft public|MS-PL
 microsoft reciprocal|MS-RL
+microsoft research terms|LicenseRef-Microsoft-Research-License
 minecraft mod public 1.0.1|MMPL-1.0.1
+minimax h3 community agreement|LicenseRef-MiniMax-H3-Community
+minimax h3 community|LicenseRef-MiniMax-H3-Community
+minimax m2 modified mit|LicenseRef-MiniMax-M2-Modified-MIT
+minimax m2.7 non commercial|LicenseRef-MiniMax-M2.7-NC
 minpack copyright notice|Minpack
 minpack|Minpack
 mips|MIPS
 miros|MirOS
+mistral ai non production|LicenseRef-Mistral-MNPL-0.1
 mit 0 clause|MIT-0
 mit 0|MIT-0
 mit acknowledgment|MIT-feh
@@ -1067,6 +1136,8 @@ mitnfa|MITNFA
 mit|MIT
 mmixware|MMIXware
 mmpl 1.0.1|MMPL-1.0.1
+moderne source available 2024|LicenseRef-scancode-moderne-sala-2024
+moderne source available agreement 2024|LicenseRef-scancode-moderne-sala-2024
 modified bsd|BSD-3-Clause
 motosoto 0.9.1|Motosoto
 motosoto open source 0.9.1|Motosoto
@@ -1176,6 +1247,10 @@ ntp no attribution|NTP-0
 ntp|NTP
 nunit|zlib-acknowledgement
 nvidia 2002|AML-glslang
+nvidia data agreement for model training|LicenseRef-scancode-nvidia-model-training-2025
+nvidia open model agreement|LicenseRef-scancode-nvidia-open-model-2025-04-28
+nvidia open model|LicenseRef-scancode-nvidia-open-model-2025-04-28
+nxlog public 1|LicenseRef-scancode-nxlog-public-license-1.0
 o uda 1|O-UDA-1.0
 oar|OAR
 occt pl|OCCT-PL
@@ -1224,6 +1299,7 @@ oldap 2.8|OLDAP-2.8
 oldap 2|OLDAP-2.0
 olfl 1.3|OLFL-1.3
 oml|OML
+onezoom non profit source available 1|LicenseRef-scancode-onezoom-np-sal-v1
 open cascade technology public|OCCT-PL
 open data commons attribution 1|ODC-By-1.0
 open data commons attribution|ODC-By-1.0
@@ -1298,9 +1374,12 @@ openssl|OpenSSL
 openvision|OpenVision
 opl 1|OPL-1.0
 opl uk 3|OPL-UK-3.0
+opt 175b agreement|LicenseRef-Meta-OPT-175B
 opubl 1|OPUBL-1.0
 original bsd|BSD-4-Clause
 original ssleay with windows clause|SSLeay-standalone
+orion 14b series models community 1|LicenseRef-Orion-14B-Community
+orion 14b series models community agreement 1|LicenseRef-Orion-14B-Community
 osc 1|OSC-1.0
 oset pl 2.1|OSET-PL-2.1
 oset public 2.1|OSET-PL-2.1
@@ -1332,18 +1411,26 @@ peter deutsch document|LPD-document
 php 3.01|PHP-3.01
 php 3|PHP-3.0
 php|?PHP-3.01
+pipedream source available 1|LicenseRef-scancode-pipedream-sal-1.0
 pixar|Pixar
 pkgconf|pkgconf
+playground 2 community|LicenseRef-scancode-playground-v2-community
 plexus classworlds|Plexus
 plexus|Plexus
 png reference library 1|libpng-1.6.35
 png reference library 2|libpng-2.0
 pnmstitch|pnmstitch
+polyform free trial 1|LicenseRef-scancode-polyform-free-trial-1.0.0
+polyform internal use 1|LicenseRef-scancode-polyform-internal-use-1.0.0
 polyform noncommercial 1|PolyForm-Noncommercial-1.0.0
+polyform perimeter 1|LicenseRef-scancode-polyform-perimeter-1.0.0
+polyform shield 1|LicenseRef-scancode-polyform-shield-1.0.0
 polyform small business 1|PolyForm-Small-Business-1.0.0
 postgresql|PostgreSQL
 postgres|PostgreSQL
 ppl|PPL
+prosperity public 2|LicenseRef-scancode-prosperity-2.0
+prosperity public 3|LicenseRef-scancode-prosperity-3.0
 ps utilities|psutils
 psf 2 python|Python-2.0
 psf 2|PSF-2.0
@@ -1368,12 +1455,20 @@ qpl 1 inria 2004|QPL-1.0-INRIA-2004
 qpl 1|QPL-1.0
 qpl|QPL-1.0
 qt public|QPL-1.0
+quadratic source available 2024|LicenseRef-scancode-quadratic-sal-2024
+qwen community 1|LicenseRef-Qwen-Community-1.0
+qwen research agreement|LicenseRef-Qwen-Research-2024
 radvd|radvd
 rdisc|Rdisc
 realnetworks public source 1|RPSL-1.0
 reciprocal public 1.1|RPL-1.1
 reciprocal public 1.5|RPL-1.5
 red hat ecos public 1.1|RHeCos-1.1
+redis source available 1|LicenseRef-scancode-redis-source-available-1.0
+redis source available 2 agreement|LicenseRef-scancode-rsalv2
+redis source available 2|LicenseRef-scancode-rsalv2
+redis source available agreement 1|LicenseRef-scancode-redis-source-available-1.0
+redpanda community agreement|LicenseRef-scancode-redpanda-community-la
 regexp|Spencer-86
 repoze|BSD-3-Clause-Modification
 revised bsd|BSD-3-Clause
@@ -1403,7 +1498,9 @@ scea shared source|SCEA
 scea|SCEA
 scheme language report|SchemeReport
 schemereport|SchemeReport
+scylladb software agreement 1|LicenseRef-scancode-scylladb-sla-1.0
 sdk agreement|LicenseRef-scancode-authorizenet-sdk
+sdxl 0.9 research agreement|LicenseRef-SDXL-0.9-Research
 secure messaging protocol public|SMPPL
 selinux nsa declaration 1|libselinux-1.0
 sendmail 8.23|Sendmail-8.23
@@ -1457,6 +1554,7 @@ softsurfer|softSurfer
 solace corporation agreement|LicenseRef-scancode-solace-software-eula-2020
 solderpad hardware 0.51|SHL-0.51
 solderpad hardware 0.5|SHL-0.5
+sonar source available 1|LicenseRef-scancode-sonar-sal-1.0
 soundex|Soundex
 spencer 86|Spencer-86
 spencer 94|Spencer-94
@@ -1471,6 +1569,10 @@ ssleay standalone|SSLeay-standalone
 ssleay|SSLeay
 sspl 1|SSPL-1.0
 sspl|SSPL-1.0
+stability ai community agreement|LicenseRef-scancode-stability-ai-community-2024
+stability ai community|LicenseRef-scancode-stability-ai-community-2024
+stability ai non commercial research community|LicenseRef-scancode-stability-ai-nc-2023-12-06
+stable video diffusion non commercial community|LicenseRef-StabilityAI-SVD-NC-2023
 standard ml of new jersey|SMLNJ
 standardml nj|SMLNJ
 stlport 4.5|Boehm-GC-without-fee
@@ -1506,6 +1608,10 @@ technische universitaet berlin 1|TU-Berlin-1.0
 technische universitaet berlin 2|TU-Berlin-2.0
 technische universitaet berlin attribution 1|TU-Berlin-1.0
 tekhvc|TekHVC
+tencent hunyuan 3d 2 community agreement|LicenseRef-scancode-tencent-hunyuan-3d-2.0-cla
+tencent hunyuan 3d 2 community|LicenseRef-scancode-tencent-hunyuan-3d-2.0-cla
+tencent hunyuan community agreement|LicenseRef-Tencent-Hunyuan-Community-A13B
+tencent hunyuan community|LicenseRef-Tencent-Hunyuan-Community-A13B
 term readkey|TermReadKey
 termreadkey|TermReadKey
 text tabs wrap|TTWL
@@ -1517,8 +1623,13 @@ thor public|TPL-1.0
 three clause bsd|BSD-3-Clause
 threeparttable|threeparttable
 tidy|HTMLTIDY
+tii falcon llm 1|LicenseRef-TII-Falcon-LLM-1.0
+timescale agreement 2020|LicenseRef-scancode-tsl-2020
 tmate open source|TMate
 tmate|TMate
+tongyi qianwen agreement|LicenseRef-scancode-tongyi-qianwen-2023
+tongyi qianwen research agreement|LicenseRef-Tongyi-Qianwen-Research-2023
+tongyi qianwen research|LicenseRef-Tongyi-Qianwen-Research-2023
 torque 1.1|TORQUE-1.1
 torque 2.5 software 1.1|TORQUE-1.1
 tosl 1.0a|TOSL
@@ -1621,9 +1732,14 @@ xskat|XSkat
 xzoom|xzoom
 yahoo public 1.1|YPL-1.1
 yahoo public 1|YPL-1.0
+yi series models agreement 2|LicenseRef-01AI-Yi-2.0
+yi series models community 2.1|LicenseRef-01AI-Yi-2.1
+yi series models community agreement 2.1|LicenseRef-01AI-Yi-2.1
 ypl 1.1|YPL-1.1
 ypl 1|YPL-1.0
 zed|Zed
+zeebe community 1.1|LicenseRef-scancode-zeebe-community-1.1
+zeebe community 1|LicenseRef-scancode-zeebe-community-1.0
 zeeff|Zeeff
 zend 2|Zend-2.0
 zend engine 2|Zend-2.0
