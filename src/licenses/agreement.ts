@@ -11,6 +11,14 @@ import { leavesOf } from "../spdx/simplify.ts";
 const SAME_TEXT =
   /(?:-no)?-(?:invariants|RFN)(?=-|$)|-(?:only|or-later)$|-no-copyleft-exception$|-Combined-Work-Exception$/g;
 
+/** Texts that packages declare under the id of an older or shorter text, and that ask nothing more. */
+const VARIANTS: ReadonlyMap<string, string> = new Map([
+  // One more sentence, about opinions.
+  ["BSD-2-Clause-Views", "BSD-2-Clause"],
+  // The same stack of licences with a newer one of CNRI: https://spdx.org/licenses/Python-2.0.1.html
+  ["Python-2.0.1", "Python-2.0"],
+]);
+
 /** Do two declarations say the same? "Only" and "or later" differ. */
 export function sameStatement(a: Expression, b: Expression): boolean {
   return sameMeaning(a, b);
@@ -75,9 +83,7 @@ function textKey(leaf: LicenseLeaf): string {
 }
 
 function textLeaf(leaf: LicenseLeaf): LicenseLeaf {
-  // The Views variant adds one sentence, about opinions, that asks nothing of anybody.
-  const id = leaf.id === "BSD-2-Clause-Views" ? "BSD-2-Clause" : leaf.id.replace(SAME_TEXT, "");
-  return licenseLeaf(id);
+  return licenseLeaf(VARIANTS.get(leaf.id) ?? leaf.id.replace(SAME_TEXT, ""));
 }
 
 function asText(expression: Expression): Expression {

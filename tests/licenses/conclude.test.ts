@@ -68,6 +68,7 @@ describe("agreement", () => {
       "BSD-2-Clause",
       [0, 1],
     ],
+    ["a text with the newer licence of CNRI", ["Python-2.0", "LICENSE: Python-2.0.1"], "Python-2.0", [0, 1]],
     ["fonts", ["OFL-1.1-RFN", "OFL.txt: OFL-1.1", "LICENSE: OFL-1.1"], "OFL-1.1-RFN", [0, 1, 2]],
     ["choice, one text", ["MIT OR Apache-2.0", "LICENSE: MIT"], "MIT OR Apache-2.0", [0, 1]],
     [
