@@ -1,4 +1,5 @@
 // Hands every candidate file to its extractor, best source first; what one file accounts for is not read twice.
+
 import {
   type CoveredFile,
   type Diagnostic,
@@ -16,6 +17,7 @@ import {
   type Result,
   type SourceFile,
 } from "../model/index.ts";
+import { isLfsPointer, POINTER_LIMIT } from "../model/lfs-pointer.ts";
 import type { Candidate, Discovery, UnsupportedFile } from "./discover.ts";
 import type { TextStore } from "./texts.ts";
 import { type ForeignJudge, makeForeignJudge } from "./whose-code.ts";
@@ -173,6 +175,8 @@ async function runExtractor(
   const { extract } = await extractor.load();
   const file = readSource(tree, path, extractor);
   if (!file.ok) return err(describeFileFailure(file.error));
+  // Read as what its name says, a lenient format would find nothing in it and call that complete.
+  if (isLfsPointer(file.value.text) || isLfsPointer(startOf(file.value.bytes))) return err(describePointer(path));
   const size = tree.size(path);
   const context: ExtractContext = {
     machine,
@@ -192,6 +196,15 @@ async function runExtractor(
     const reason = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 200) : "unknown error";
     return err({ code: "LIC109", location: { path }, reason });
   }
+}
+
+function startOf(bytes: Uint8Array): string {
+  return bytes.length < POINTER_LIMIT ? new TextDecoder("latin1").decode(bytes) : "";
+}
+
+function describePointer(path: string): FormatFailure {
+  const reason = "it is a pointer of Git LFS, not the file itself";
+  return { code: "LIC101", location: { path }, reason, remedy: "fetch the file with: git lfs pull" };
 }
 
 interface CrashFailure {
