@@ -14,22 +14,19 @@ const LARGEST = 1024 * 1024;
 const ANY_FILE = "any/file";
 
 /** The projects, each with a licence in its `about` if one can be told; what a manifest declares stays as it is. */
-export async function nameOwnLicenses(projects: readonly Project[], tree: FileTree): Promise<Project[]> {
-  const byFolder = new Map<string, Promise<string | undefined>>();
-  return Promise.all(
-    projects.map(async (project) => {
-      if (project.about.license !== undefined) return project;
-      const folder = folderOf(project.location.path);
-      const known = byFolder.get(folder) ?? readOwnLicense(tree, folder);
-      byFolder.set(folder, known);
-      const license = await known;
-      return license === undefined ? project : { ...project, about: { ...project.about, license } };
-    }),
-  );
+export function nameOwnLicenses(projects: readonly Project[], tree: FileTree): Project[] {
+  const byFolder = new Map<string, string | undefined>();
+  return projects.map((project) => {
+    if (project.about.license !== undefined) return project;
+    const folder = folderOf(project.location.path);
+    if (!byFolder.has(folder)) byFolder.set(folder, readOwnLicense(tree, folder));
+    const license = byFolder.get(folder);
+    return license === undefined ? project : { ...project, about: { ...project.about, license } };
+  });
 }
 
 /** From the licence file on; several that differ tell no relation between them, and are left unsaid. */
-async function readOwnLicense(tree: FileTree, folder: string): Promise<string | undefined> {
+function readOwnLicense(tree: FileTree, folder: string): string | undefined {
   const listed = tree.list(folder);
   if (!listed.ok) return undefined;
   const names = new Set(listed.value.filter(({ kind }) => kind === "file").map(({ name }) => name));
@@ -37,7 +34,7 @@ async function readOwnLicense(tree: FileTree, folder: string): Promise<string | 
     .filter((name) => /^(?:licen[sc]e|copying|unlicense)/i.test(name) && speaksFor(name) === "component")
     .flatMap((name) => read(tree, joinPath(folder, name)) ?? []);
   if (texts.length > 0) {
-    const index = await loadIndex();
+    const index = loadIndex();
     if (!index.ok) return undefined;
     const found = new Set(texts.map((text) => detect(text, index.value).expression));
     return found.size === 1 ? [...found][0] : undefined;

@@ -1,5 +1,6 @@
 // The story: walk the tree, read the files, look the licences up, read them, judge them, report.
 import { ecosystems as allEcosystems } from "./ecosystems/index.ts";
+import type { DetectionStore } from "./licenses/detect/detection.ts";
 import { loadTerms } from "./licenses/terms/index.ts";
 import type {
   Assessment,
@@ -47,6 +48,8 @@ export interface ScanOptions {
   readonly omit?: readonly Scope[];
   /** Facts told besides those of the policy, before which they go. */
   readonly facts?: readonly FactEntry[];
+  /** What earlier runs recognised; without it every text is read anew. */
+  readonly detections?: DetectionStore;
   readonly onProgress?: (stage: string, done: number, total: number) => void;
 }
 
@@ -75,9 +78,10 @@ export async function scan(options: ScanOptions): Promise<Result<Report, FileFai
 
   const context = { tree, machine, keepText: texts.keep };
   const lookedUp = await lookUpAll(kept, resolution.statements, ecosystems, context, diagnostics, onProgress);
-  const concluded = await readAll(lookedUp, ecosystems, texts.all, diagnostics);
+  const concluded = await readAll(lookedUp, ecosystems, texts.all, diagnostics, options.detections);
   const ancestors = await lookUpAncestors(lookedUp, ecosystems, context, diagnostics);
-  const inherited = ancestors.length === 0 ? [] : await readAll(ancestors, ecosystems, texts.all, diagnostics);
+  const inherited =
+    ancestors.length === 0 ? [] : await readAll(ancestors, ecosystems, texts.all, diagnostics, options.detections);
   const graph = { edges: resolution.edges, roots: resolution.projects.map(({ purl }) => purl) };
   const clarifier = makeClarifier(policy, graph);
   const clarified = concluded.map((row) => clarifier.clarify(row));
@@ -114,7 +118,7 @@ export async function scan(options: ScanOptions): Promise<Result<Report, FileFai
       failOn: policy.gate.failOn,
       ...(options.facts === undefined || options.facts.length === 0 ? {} : { toldFacts: options.facts }),
     },
-    projects: await nameOwnLicenses(resolution.projects, tree),
+    projects: nameOwnLicenses(resolution.projects, tree),
     assessments,
     edges: resolution.edges.filter(({ from, to }) => isKept.has(from) && isKept.has(to)),
     texts: texts.all,

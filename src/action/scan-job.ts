@@ -65,7 +65,8 @@ async function scanInto(request: ScanRequest, env: Terminal["env"]): Promise<voi
     isErrTerminal: false,
     isInputTerminal: false,
   };
-  const call: CommandCall = { operands: [path], options, terminal };
+  // A runner may serve strangers: nothing of an earlier run is believed.
+  const call: CommandCall = { operands: [path], options: { ...options, cache: false }, terminal };
   const prepared = await prepareScan(call, false);
   const compared =
     compare === undefined ? undefined : await compareCommits(prepared, compare.base, compare.head, files.length > 0);

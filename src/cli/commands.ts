@@ -24,6 +24,7 @@ export const SCAN_OPTIONS: readonly OptionRow[] = [
   ["--json", "print the whole report as JSON"],
   ["-v, --verbose", "list everything, notes included"],
   ["--no-progress", "no progress line"],
+  ["--no-cache", "read every license text anew"],
 ];
 
 export const commandSpecs: readonly CommandSpec[] = [

@@ -1,21 +1,15 @@
 // Policies of elsewhere that were fetched once, kept under their digest: what is there is what was pinned, or it is not there.
 import { createHash } from "node:crypto";
 import * as fs from "node:fs";
-import { homedir } from "node:os";
-import { isAbsolute, join } from "node:path";
+import { join } from "node:path";
+import { cacheFolder } from "./cache-folder.ts";
 import { writeFileWhole } from "./write-file.ts";
 
 /** Bytes that a policy may have. */
 export const POLICY_SIZE_LIMIT = 1024 * 1024;
 
-/** LICET_CACHE, else the place that the platform gives to caches. */
 export function policyCacheFolder(env: Readonly<Record<string, string | undefined>>): string {
-  const named = env["LICET_CACHE"];
-  if (named !== undefined && isAbsolute(named)) return join(named, "policies");
-  const base = env["XDG_CACHE_HOME"];
-  const local = process.platform === "win32" ? env["LOCALAPPDATA"] : undefined;
-  const folder = base !== undefined && isAbsolute(base) ? base : (local ?? join(homedir(), ".cache"));
-  return join(folder, "licet", "policies");
+  return cacheFolder(env, "policies");
 }
 
 /** The text with this digest (64 hexadecimal digits); undefined if it is not there or has been changed. */

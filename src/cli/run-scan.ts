@@ -6,8 +6,10 @@ import type { FileTree, Report, Scope } from "../model/index.ts";
 import { OMIT_WORDS } from "../pipeline/omit.ts";
 import type { FactEntry, Policy } from "../policy/policy.ts";
 import { scan } from "../scan.ts";
+import { cacheFolder } from "./cache-folder.ts";
 import { type CommandCall, listOption, stringOption } from "./command.ts";
 import { commandSpecs } from "./commands.ts";
+import { type DetectionCache, openDetectionCache, programKey } from "./detection-cache.ts";
 import { findTarget, type ScanTarget } from "./find-root.ts";
 import { chooseJudging, type Judging } from "./judging.ts";
 import { openMachine } from "./machine.ts";
@@ -51,6 +53,7 @@ export async function prepareScan(
   const machine = openMachine(terminal.env);
   const today = new Date().toISOString().slice(0, 10);
   const exclude = listOption(call, "exclude");
+  const detections = chooseCache(call, target.root);
   async function scanAsIs(tree: FileTree): Promise<Report> {
     const progress = makeProgress(terminal, call.options["progress"] !== false);
     const result = await scan({
@@ -62,9 +65,11 @@ export async function prepareScan(
       only: target.only,
       omit,
       facts: judging.facts,
+      ...(detections === undefined ? {} : { detections }),
       onProgress: progress.show,
     });
     progress.clear();
+    detections?.save();
     if (!result.ok) throw new UsageError(`cannot scan ${tree.label}: ${result.error.detail}`);
     return result.value;
   }
@@ -79,6 +84,14 @@ export async function runScan(call: CommandCall, isPolicyRequired: boolean): Pro
   const { policy } = judging;
   const labels = readLabels(stringOption(call, "labels"));
   return { policyPath, policy, facts: judging.facts, ...accept(report, judging, labels) };
+}
+
+/** On a build server only where somebody has named a folder for it: jobs of strangers may share the machine. */
+function chooseCache({ options, terminal: { env } }: CommandCall, root: string): DetectionCache | undefined {
+  const isServer = (env["CI"] ?? "") !== "" && env["CI"] !== "false";
+  if (options["cache"] === false || (isServer && env["LICET_CACHE"] === undefined)) return undefined;
+  const key = programKey();
+  return key === undefined ? undefined : openDetectionCache(cacheFolder(env, "texts"), key, root);
 }
 
 /** What was there before, and what a person has cleared. */

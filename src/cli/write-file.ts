@@ -3,10 +3,10 @@ import * as fs from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { UsageError } from "./usage-error.ts";
 
-export function writeFileWhole(path: string, content: string | Uint8Array): void {
+export function writeFileWhole(path: string, content: string | Uint8Array, mode = 0o644): void {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   try {
-    const descriptor = fs.openSync(temporary, "wx", 0o644);
+    const descriptor = fs.openSync(temporary, "wx", mode);
     try {
       fs.writeFileSync(descriptor, content);
       fs.fsyncSync(descriptor);

@@ -1,5 +1,6 @@
 // Turns statements into findings and conclusions: fields are read as expressions and names, texts are recognised; each once.
 import { type Detection, detect, loadIndex } from "../licenses/detect/detect.ts";
+import type { DetectionStore } from "../licenses/detect/detection.ts";
 import { readStatement } from "../licenses/read.ts";
 import type {
   Component,
@@ -25,9 +26,10 @@ export async function readAll(
   ecosystems: readonly Ecosystem[],
   texts: ReadonlyMap<string, string>,
   diagnostics: Diagnostic[],
+  store?: DetectionStore,
 ): Promise<Concluded[]> {
   const dialects = await loadDialects(ecosystems, new Set(lookedUp.map(({ component }) => purlTypeOf(component.purl))));
-  const reader = makeFindingReader(makeDetector(texts, diagnostics), (digest) => texts.get(digest));
+  const reader = makeFindingReader(makeDetector(texts, diagnostics, store));
   const concludeOnce = makeConcluder();
   return lookedUp.map(({ component, statements, installed, lookUpFailed }) => {
     const type = purlTypeOf(component.purl);
@@ -36,18 +38,38 @@ export async function readAll(
   });
 }
 
-/** Without an index every text is unreadable, and that is told once: what was not looked at is never fine. */
-function makeDetector(texts: ReadonlyMap<string, string>, diagnostics: Diagnostic[]): (text: string) => Detection {
-  const unread: Detection = { reading: "unreadable", matches: [], confidence: 0, copyrights: [] };
-  // The index of licence texts is large: without a text it is not loaded.
-  if (texts.size === 0) return () => unread;
-  const index = loadIndex();
-  if (index.ok) return (text) => detect(text, index.value);
-  if (diagnostics.every(({ code }) => code !== "LIC111")) {
-    const args = { texts: texts.size, reason: index.error.detail };
-    diagnostics.push({ code: "LIC111", gravity: "loss", args });
+/** Recognises the text of a digest. */
+type Detector = (digest: string) => Detection;
+
+/**
+ * Each text once. Without an index every text is unreadable, and that is told once: what was not looked at is never fine.
+ * The index is large: without a text that nobody has read before it is not opened.
+ */
+function makeDetector(
+  texts: ReadonlyMap<string, string>,
+  diagnostics: Diagnostic[],
+  store: DetectionStore | undefined,
+): Detector {
+  let index: ReturnType<typeof loadIndex> | undefined;
+  function detectAnew(digest: string): Detection {
+    index ??= loadIndex();
+    if (index.ok) {
+      const detection = detect(texts.get(digest) ?? "", index.value);
+      store?.keep(digest, detection);
+      return detection;
+    }
+    if (diagnostics.every(({ code }) => code !== "LIC111")) {
+      const args = { texts: texts.size, reason: index.error.detail };
+      diagnostics.push({ code: "LIC111", gravity: "loss", args });
+    }
+    return { reading: "unreadable", matches: [], confidence: 0, copyrights: [] };
   }
-  return () => unread;
+  const detections = new Map<string, Detection>();
+  return (digest) => {
+    const detection = detections.get(digest) ?? store?.find(digest) ?? detectAnew(digest);
+    detections.set(digest, detection);
+    return detection;
+  };
 }
 
 /** Types that packages of many ecosystems have: their dialect is known from who quotes, not from the type. */
@@ -74,19 +96,7 @@ export interface FindingReader {
   readonly read: (statement: Statement, dialect: Dialect | undefined) => LicenseFinding;
 }
 
-/** `detect` recognises a text; `textOf` gives the text of a digest. */
-export function makeFindingReader(
-  detect: (text: string) => Detection,
-  textOf: (digest: string) => string | undefined,
-): FindingReader {
-  const detections = new Map<string, Detection>();
-  function detectOnce(digest: string): Detection {
-    const known = detections.get(digest);
-    if (known !== undefined) return known;
-    const detection = detect(textOf(digest) ?? "");
-    detections.set(digest, detection);
-    return detection;
-  }
+export function makeFindingReader(detectOnce: Detector): FindingReader {
   const readings = new Map<string, LicenseFinding>();
   return {
     read(statement, dialect) {

@@ -18,10 +18,13 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** Answers of another build, or of another test, must not count: nothing can be kept below a device. */
+const NO_CACHE = { XDG_CACHE_HOME: "/dev/null" };
+
 export function licet(args: readonly string[], options: RunOptions = {}): Run {
   const result = spawnSync(process.execPath, [BIN, ...args], {
     cwd: options.cwd ?? process.cwd(),
-    env: { PATH: process.env["PATH"] ?? "", HOME: tmpdir(), NO_COLOR: "1", ...options.env },
+    env: { PATH: process.env["PATH"] ?? "", HOME: tmpdir(), NO_COLOR: "1", ...NO_CACHE, ...options.env },
     encoding: "utf8",
     maxBuffer: 256 * 1024 * 1024,
     timeout: 60_000,
@@ -33,7 +36,7 @@ export function licet(args: readonly string[], options: RunOptions = {}): Run {
 export function startLicet(args: readonly string[], options: RunOptions = {}): Promise<Run> {
   const child = spawn(process.execPath, [BIN, ...args], {
     cwd: options.cwd ?? process.cwd(),
-    env: { PATH: process.env["PATH"] ?? "", HOME: tmpdir(), NO_COLOR: "1", ...options.env },
+    env: { PATH: process.env["PATH"] ?? "", HOME: tmpdir(), NO_COLOR: "1", ...NO_CACHE, ...options.env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let [stdout, stderr] = ["", ""];

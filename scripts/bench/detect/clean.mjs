@@ -6,7 +6,7 @@ import { join } from "node:path";
 const { detect, loadIndex } = await import(
   new URL("../../../dist/lib/licenses/detect/detect.js", import.meta.url).href
 );
-const loaded = await loadIndex();
+const loaded = loadIndex();
 if (!loaded.ok) throw new Error("the index cannot be read");
 const [root, pattern = ".", most = "5000"] = process.argv.slice(2);
 

@@ -22,3 +22,9 @@ export interface Detection {
   /** Copyright statements, as they stand. */
   readonly copyrights: readonly string[];
 }
+
+/** Answers of earlier runs of this very program, by the digest of the text: "sha256:" and hexadecimal digits. */
+export interface DetectionStore {
+  readonly find: (digest: string) => Detection | undefined;
+  readonly keep: (digest: string, detection: Detection) => void;
+}

@@ -33,10 +33,15 @@ export interface LicenseIndex {
   references(): References;
 }
 
-/** Reads the shipped index. Costs some milliseconds; call it once. */
+let shipped: Result<LicenseIndex, IndexFailure> | undefined;
+
+/** Reads the shipped index. The first call costs some milliseconds. */
 export function loadIndex(): Result<LicenseIndex, IndexFailure> {
-  const file = readShipped();
-  return file.ok ? openIndex(file.value) : file;
+  if (shipped === undefined) {
+    const file = readShipped();
+    shipped = file.ok ? openIndex(file.value) : file;
+  }
+  return shipped;
 }
 
 /** Opens the index as the generator writes it. */

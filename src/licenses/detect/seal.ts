@@ -13,8 +13,9 @@ export interface IndexFailure {
 const VERSION = 1;
 const MAGIC = Uint8Array.from("licetidx", (letter) => letter.charCodeAt(0));
 /** Magic (8 bytes), version and length of the rest (4 bytes each, little-endian), SHA-256 of the rest. */
-const HEADER = 48;
-const DIGEST = 16;
+export const HEADER = 48;
+/** Where the digest begins. */
+export const DIGEST = 16;
 
 function digestOf(body: Uint8Array): Uint8Array {
   return createHash("sha256").update(body).digest();
