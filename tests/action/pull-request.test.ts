@@ -1,61 +1,11 @@
 // The Action in pull requests, as the runner runs it, against a GitHub API that is kind, forbids, fails and hangs.
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { npmLock } from "../e2e/licet.ts";
-import { makeRepository, type Repository } from "../io/git-repository.ts";
-import { type ActionCall, type FakeGithub, removeBundle, runAction, startGithub, TOKEN } from "./run-action.ts";
-
-const POLICY = "version: 1\nextends:\n  - preset: distributed\n";
-const LAX = "version: 1\ndefaults: { unlisted: allow }\nrules:\n  - id: all\n    licenses: ['*']\n    action: allow\n";
-
-let github: FakeGithub;
-const made: Repository[] = [];
-beforeEach(async () => {
-  github = await startGithub();
-});
-afterEach(async () => {
-  await github.close();
-  for (const repository of made.splice(0)) repository.remove();
-});
-afterAll(removeBundle);
-
-interface Change {
-  readonly repository: Repository;
-  readonly call: ActionCall;
-}
-
-/** A pull request as actions/checkout leaves it: the merge commit that GitHub made, its first parent the base. */
-function pullRequest(
-  base: Readonly<Record<string, string | undefined>>,
-  head: Readonly<Record<string, string | undefined>>,
-): Change {
-  const repository = makeRepository();
-  made.push(repository);
-  const baseSha = repository.commit({ "license-policy.yml": POLICY, ...base });
-  repository.git("checkout", "-q", "-b", "topic");
-  const headSha = repository.commit(head);
-  repository.git("checkout", "-q", "--detach", "main");
-  repository.git("merge", "-q", "--no-ff", "-m", "Merge", "topic");
-  return {
-    repository,
-    call: {
-      workspace: repository.folder,
-      event: "pull_request",
-      payload: {
-        pull_request: {
-          number: 7,
-          base: { sha: baseSha, repo: { full_name: "acme/shop" } },
-          head: { sha: headSha, repo: { full_name: "stranger/shop" } },
-        },
-      },
-      api: github.url,
-      env: { GITHUB_SHA: repository.git("rev-parse", "HEAD"), GITHUB_REF: "refs/pull/7/merge" },
-    },
-  };
-}
-
-const BAD = () => pullRequest(npmLock({ fine: "MIT" }), npmLock({ fine: "MIT", bad: "AGPL-3.0-only" }));
+import { makeRepository } from "../io/git-repository.ts";
+import { BAD, type Change, github, LAX, made, POLICY, pullRequest } from "./pull-requests.ts";
+import { type ActionCall, runAction, TOKEN } from "./run-action.ts";
 
 describe("a pull request that brings in a denied licence", () => {
   test("fails, with summary, annotation, counts and one comment", async () => {
@@ -228,92 +178,6 @@ describe("what judges a pull request", () => {
   });
 });
 
-describe("what a stranger's change can do to the runner", () => {
-  test.each(["pull_request_target", "workflow_run", "issue_comment"])("%s is refused", async (event) => {
-    const { code, log } = await runAction({ ...BAD().call, event });
-    expect(code).toBe(2);
-    expect(log).toContain("refused");
-    expect(github.requests).toEqual([]);
-  });
-
-  test("an acknowledged trigger is judged by the base all the same", async () => {
-    const { call } = pullRequest(npmLock({}), { ...npmLock({ bad: "AGPL-3.0-only" }), "license-policy.yml": LAX });
-    const { code } = await runAction({
-      ...call,
-      event: "pull_request_target",
-      inputs: { "unsafe-trigger": "acknowledged" },
-    });
-    expect(code).toBe(1);
-  });
-
-  test("names and licences command nothing in the log, add no output, and show up nowhere as markup", async () => {
-    const names = [
-      "::set-output name=outcome::pass",
-      "##[set-env name=PATH]x",
-      "x\noutcome=pass\n::error::owned",
-      "<img src=x>",
-      "@team",
-    ];
-    const licenses = Object.fromEntries(names.map((name) => [name, `${name} AND AGPL-3.0-only`]));
-    const { call } = pullRequest(npmLock({}), npmLock(licenses));
-    const { code, log, outputs, summary } = await runAction(call);
-    expect(code).not.toBe(0);
-    for (const line of log.split(/[\r\n]/)) {
-      expect(line).not.toMatch(/##\w*\[/);
-      if (/^\s*::/.test(line)) expect(line).toMatch(/^::(add-mask::ghs_|(error|warning) (file=[^:]*,)?.*title=licet)/);
-    }
-    expect(Object.keys(outputs).sort()).toEqual(
-      [
-        "comment-id",
-        "losses",
-        "new-violations",
-        "outcome",
-        "packages",
-        "result-path",
-        "unknown",
-        "violations",
-        "warnings",
-      ].sort(),
-    );
-    expect(outputs["outcome"]).not.toBe("pass");
-    for (const text of [summary, github.comments[0]!.body]) {
-      const prose = text.replace(/(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g, "");
-      expect(prose).not.toMatch(/<img|(?<!&#)@team/);
-    }
-  });
-
-  test("the token is masked, and stands in no other line, file or environment of the scan", async () => {
-    const { call } = BAD();
-    const { log, summary } = await runAction({ ...call, inputs: { json: "out.json", sarif: "out.sarif" } });
-    expect(log.split("\n").filter((line) => line.includes(TOKEN))).toEqual([`::add-mask::${TOKEN}`]);
-    expect(summary + readFileSync(join(call.workspace, "out.json"), "utf8")).not.toContain(TOKEN);
-    expect(github.comments[0]!.body).not.toContain(TOKEN);
-  });
-
-  test("a link in the tree leads no file out of the workspace", async () => {
-    const { call } = BAD();
-    symlinkSync("/tmp", join(call.workspace, "reports"));
-    const { code, log } = await runAction({ ...call, inputs: { sarif: "reports/out.sarif" } });
-    expect(code).toBe(2);
-    expect(log).toContain("outside the workspace");
-    expect(existsSync("/tmp/out.sarif")).toBe(false);
-  });
-
-  test("modules and settings beside the tree are not run", async () => {
-    const { call, repository } = BAD();
-    for (const name of ["xmlbuilder2", "ajv", "yaml"]) {
-      mkdirSync(join(repository.folder, "node_modules", name), { recursive: true });
-      writeFileSync(
-        join(repository.folder, "node_modules", name, "index.js"),
-        `require("fs").writeFileSync(${JSON.stringify(join(repository.folder, "ran"))}, "")`,
-      );
-    }
-    await runAction({ ...call, inputs: { sbom: "bom.json" } });
-    expect(existsSync(join(repository.folder, "bom.json"))).toBe(true);
-    expect(existsSync(join(repository.folder, "ran"))).toBe(false);
-  });
-});
-
 describe("a label that the policy of the base names", () => {
   const GATED = `${POLICY}gate:\n  review-cleared-by: label:license-approved\n`;
   const labelled = (change: Change, ...names: string[]): ActionCall => {
@@ -368,7 +232,7 @@ describe("a scan that does not finish", () => {
     const { call } = BAD();
     const { code, log } = await runAction({ ...call, inputs: { comment: "sometimes", "comment-id": "a b" } });
     expect(code).toBe(2);
-    expect(log).toContain("comment must be one of on-failure, always, never; comment-id must be".slice(0, 20));
+    expect(log).toContain("comment must be one of on-failure");
   });
 });
 
