@@ -65,7 +65,13 @@ export async function compareCommits(
       : newLosses(base, head, baseTree, headTree),
     ...(isUntouched ? { isUntouched } : {}),
     baseLabel: `${baseName} (${meeting.id === "" ? "no commit yet" : meeting.id.slice(0, 10)})`,
-    ...cautionFor(baseName, meeting.id === named.id && repository.isShallow, common === undefined, countMissing(base)),
+    ...cautionFor(
+      baseName,
+      meeting.id === named.id && repository.isShallow,
+      common === undefined,
+      countMissing(base),
+      findMended(base, head),
+    ),
   };
 }
 
@@ -74,11 +80,31 @@ function countMissing({ diagnostics }: Report): number {
   return diagnostics.filter(({ gravity, args }) => gravity === "loss" && args["reason"] === NOT_IN_CLONE).length;
 }
 
-function cautionFor(base: string, isCut: boolean, isUnmet: boolean, missing: number): { readonly caution?: string } {
+/** Files that could not be read before and can be now: nobody can say what of them is new. */
+function findMended(base: Report, head: Report): readonly string[] {
+  const lost = ({ coverage }: Report) =>
+    coverage.files.flatMap(({ path, status }) => (status === "lost" ? [path] : []));
+  const still = new Set(lost(head));
+  const inHead = new Set(head.coverage.files.map(({ path }) => path));
+  return [...new Set(lost(base))].filter((path) => inHead.has(path) && !still.has(path));
+}
+
+function cautionFor(
+  base: string,
+  isCut: boolean,
+  isUnmet: boolean,
+  missing: number,
+  mended: readonly string[],
+): { readonly caution?: string } {
   if (missing > 0)
     return {
       caution: `${missing} files of ${base} are not in this clone (a partial one), so what they held counts as new; fetch them, or clone without a filter`,
     };
+  const [first] = mended;
+  if (first !== undefined) {
+    const more = mended.length > 1 ? ` and ${mended.length - 1} more` : "";
+    return { caution: `${first}${more} could not be read in ${base}, so what it held counts as new` };
+  }
   if (isCut)
     return { caution: `the clone is shallow, so ${base} itself is compared, not the commit where the histories meet` };
   return isUnmet ? { caution: `the two histories have no commit in common, so ${base} itself is compared` } : {};

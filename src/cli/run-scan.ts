@@ -86,9 +86,12 @@ export async function runScan(call: CommandCall, isPolicyRequired: boolean): Pro
   return { policyPath, policy, facts: judging.facts, ...accept(report, judging, labels) };
 }
 
+/** Set by build servers; Jenkins and Azure set no CI. */
+const SERVER_MARKS = ["CI", "TF_BUILD", "JENKINS_URL", "TEAMCITY_VERSION"];
+
 /** On a build server only where somebody has named a folder for it: jobs of strangers may share the machine. */
 function chooseCache({ options, terminal: { env } }: CommandCall, root: string): DetectionCache | undefined {
-  const isServer = (env["CI"] ?? "") !== "" && env["CI"] !== "false";
+  const isServer = SERVER_MARKS.some((mark) => !["", "0", "false"].includes(env[mark] ?? ""));
   if (options["cache"] === false || (isServer && env["LICET_CACHE"] === undefined)) return undefined;
   const key = programKey();
   return key === undefined ? undefined : openDetectionCache(cacheFolder(env, "texts"), key, root);

@@ -87,7 +87,7 @@ function showChange(change: Change, failing: ReadonlySet<Assessment>, style: Sty
 
 function nameOf({ before, after }: Change): string {
   if (before !== undefined && after !== undefined && before.component.purl !== after.component.purl) {
-    return `${after.component.name} ${before.component.version ?? ""} → ${after.component.version ?? ""}`;
+    return `${after.component.name} ${versionOf(before)} → ${versionOf(after)}`;
   }
   return shortName(((after ?? before) as Assessment).component.purl);
 }
@@ -121,4 +121,8 @@ function toPlain({ comparison, violations, losses, baseLabel, head, caution, isU
     newViolations: violations.map(({ component }) => component.purl),
     newLosses: losses,
   };
+}
+
+function versionOf({ component }: Assessment): string {
+  return component.version ?? "(no version)";
 }

@@ -291,3 +291,18 @@ test("a partial clone that lacks the base's files says so, and passes nothing fo
   expect(stdout).toMatch(/caution: \d files of HEAD~1 are not in this clone/);
   expect(code).toBe(1);
 });
+
+test("a lockfile that could not be read in the base is told, since all it holds counts as new", () => {
+  const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${"4d".repeat(32)}\nsize 12345\n`;
+  const files = lock({ old: { license: "MIT" } });
+  const repository = repositoryOf({ ...files, "package-lock.json": pointer });
+  repository.commit(files);
+  const { code, stdout } = licet(["check", "--base", "HEAD~1"], { cwd: repository.folder });
+  expect(stdout).toContain("caution: package-lock.json could not be read in HEAD~1");
+  expect(stdout).toMatch(/^~ old \(no version\) → 1\.0\.0/m);
+  expect(code).toBe(0);
+  repository.commit({ "package-lock.json": pointer });
+  const back = licet(["check", "--base", "HEAD~1"], { cwd: repository.folder });
+  expect(back.stdout).not.toContain("caution");
+  expect(back.code).toBe(3);
+});
