@@ -190,10 +190,13 @@ function searchNamed({ named }: Program, context: Context): ExtractedComponent[]
       return !(context.isPublisher && /repo/i.test(key));
     })
     .flatMap(({ key, value }) => [
-      ...mentions(value.texts, context),
+      ...mentions(ABILITY.test(key) ? value.texts.filter(({ text }) => !isBareOllamaName(text)) : value.texts, context),
       ...(NOT_A_SOURCE.test(key) || !value.isLiteral ? [] : pages(value.texts, context)),
     ]);
 }
+
+/** `reasoningModels = ["qwen3"]`: what a family can do, whoever loads it. */
+const ABILITY = /support|reasoning|thinking|vision|tools?(?![a-z])|capab|deprecated|excluded|unsupported/i;
 
 /** `FILE_MODEL = "file/model"`: the name of a setting that is called as the constant is. */
 function isOwnName(key: string, value: Value): boolean {
