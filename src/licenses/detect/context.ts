@@ -26,6 +26,9 @@ const PREDICATE =
   /\b(?:software|code|library|project|package|program|work|documentation|docs|contents?|text|data|images?|icons?|fonts?|artwork|assets|media|examples|everything|rest|remainder|license) (?:is|are)(?: all| itself)? (?:the )?$/;
 /** "left-pad 1.3.0 - MIT", "zlib 1.2.11 (Zlib)": an entry of a list of components. */
 const ENTRY = /\d\.\d[\w.+-]{0,20}(?: -|:|,| \(| =| \|) ?$/;
+/** "Data: ODbL 1.0": what of a project is under a licence. */
+const PART =
+  /(?:^|[\s*_([-])(?:source )?(?:code|software|library|data|database|docs?|documentation|contents?|text|images?|icons?|fonts?|artwork|assets|media|models?|weights|examples|packaging|website)["'*_)]{0,2} ?: ?["'(*_[]{0,2}$/;
 /** The same words, turned round. */
 const NEGATED =
   /\b(?:not|never|no longer|cannot|neither|nor|isn.?t|aren.?t|wasn.?t|don.?t|doesn.?t)\b(?! only| limited)(?: [a-z']+){0,6} (?:licensed?|released|distribut(?:ed|ing)|available|covered|governed|provided|published|under|subject|used?|offered|part of|compatible|an?|the|in)\b[^.;\n]{0,30}$|\b(?:no|not|without)(?: an?| any| the)? $|\b(?:would|could|might) (?:be|have been)\b[^.;\n]{0,40}$|\b(?:reject(?:s|ed)?|refus(?:es|ed)|declin(?:es|ed)|consider(?:s|ed|ing)|propos(?:es|ed|als?)|plan(?:s|ned)?)\b[^.;\n]{0,40}$|\b(?:previously|formerly|originally|once|used to be|instead of|rather than|other than|different from|unlike|replac(?:es|ed|ing)|incompatible with|in contrast to|as opposed to|proprietary version of|if it (?:were|was))\b[^.;\n]{0,40}$/;
@@ -36,7 +39,7 @@ const TITLE = /^\n["'([*_#=. -]{0,4}(?:the |a |an )?$/;
 const DESPITE = /\bexcept in compliance with\b[^.\n]{0,30}$|\bnot only\b/;
 /** Neither for nor against: the licence is talked about. */
 const TALK =
-  /\b(?:compatible with|incompatible|copy of|copies of|text of|received|read|like|similar to|based on|inspired by|derived from|from|into|than|about|section \d+ of|see|called|known as|e\.g\.,?|such as|example|for instance|whether|questions? about|summary of)(?: (?:the|a|an|this|gnu|terms of|original|standard))*[ "'(]{1,3}$/;
+  /\b(?:compatible with|incompatible|copy of|copies of|text of|received|read|like|similar to|based on|inspired by|derived from|from|into|than|about|section \d+ of|see|called|known as|e\.g\.,?|such as|example|for instance|whether|questions? about|summary of)(?: (?:the|a|an|this|gnu|terms of|original|standard|[al]?gpl(?:v?\d)?|mit|bsd|apache|and|or|,))*[ "'(]{1,3}$/;
 const MAYBE = /\b(?:maybe|perhaps|possibly|todo:?)\b[^.;\n]{0,50}$/;
 /** What behind a name says that it is no grant of it. */
 const TALK_BEHIND =
@@ -75,7 +78,7 @@ export function judgeContext(flat: string, from: number, to: number, named: bool
   if (licensed || (GRANT.test(before) && !TALK.test(before))) return "grant";
   const says = named || LICENSE_BEHIND.test(behind);
   if (says && (WEAK_GRANT.test(before) || PREDICATE.test(before))) return "grant";
-  if (ENTRY.test(before) && !TOPIC_BEHIND.test(behind)) return "label";
+  if ((ENTRY.test(before) || PART.test(before)) && !TOPIC_BEHIND.test(behind)) return "label";
   if (TALK.test(before) || TOPIC_BEHIND.test(behind)) return undefined;
   if (!says) return "none";
   if (from < 12 && TITLE.test(before)) return "label";

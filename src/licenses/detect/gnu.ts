@@ -76,7 +76,9 @@ export function readGnuMentions(passage: string): Mention[] {
       const license = OPEN[family];
       if (license === undefined || NO_GRANT.test(before) || NOT_GRANTED.test(behind) || OF_OTHERS.test(before)) return;
       // Without a reason to take it for a grant it counts only beside a licence that is granted.
-      if (judgeContext(flat, from, end, true) === "negated") {
+      const judged = judgeContext(flat, from, end, true);
+      if (judged === undefined && !label && !PLAIN_GRANT.test(before)) return;
+      if (judged === "negated") {
         found.push({ license, from, to: end, strength: "negated" });
         return;
       }

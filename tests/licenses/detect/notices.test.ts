@@ -87,6 +87,7 @@ veröffentlicht, weitergeben, entweder gemäß Version 2 der Lizenz oder (nach I
       "GPL-2.0-or-later",
     ],
     ["本项目采用 MIT 许可证。", "MIT"],
+    ["# Licence\n\nCode: MIT\nData: ODbL 1.0\nDocs: GFDL 1.3 or later", "MIT AND ODbL-1.0 AND GFDL-1.3-or-later"],
     ["Dieses Programm steht unter der MIT-Lizenz.", "MIT"],
     ["Ce logiciel est distribué sous licence MIT.", "MIT"],
     ["Licensed under the MIT License with the Commons Clause.", "MIT AND LicenseRef-scancode-commons-clause"],
