@@ -17,7 +17,7 @@ import { join, relative } from "node:path";
 /** One half by the digest of the name: nobody has chosen it. */
 const isHeldOut = (name) => (createHash("sha256").update(name).digest()[0] & 1) === 1;
 
-function filesBelow(folder) {
+export function filesBelow(folder) {
   const found = [];
   for (const name of readdirSync(folder).sort()) {
     const path = join(folder, name);
@@ -35,7 +35,7 @@ export const leavesOf = (expression) =>
     .map((leaf) => leaf.trim())
     .filter(Boolean);
 
-function labelled(set, name, text, labels, toId = (id) => id) {
+export function labelled(set, name, text, labels, toId = (id) => id) {
   const want = [...new Set(labels.flatMap((label) => leavesOf(label)).map(toId))].sort();
   return {
     set,
@@ -46,47 +46,6 @@ function labelled(set, name, text, labels, toId = (id) => id) {
     listed: want.every((id) => !id.includes("LicenseRef-")),
     heldOut: isHeldOut(name),
   };
-}
-
-/** ScanCode's keys as ids, from its own licence files: https://github.com/aboutcode-org/scancode-toolkit */
-function readScancodeKeys(folder) {
-  const keys = new Map();
-  for (const file of readdirSync(folder)) {
-    const text = readFileSync(join(folder, file), "utf8");
-    const key = /^key: (.*)$/m.exec(text)?.[1];
-    if (key === undefined) continue;
-    const id = /^spdx_license_key: (.*)$/m.exec(text)?.[1] ?? `LicenseRef-scancode-${key}`;
-    keys.set(key, { id, category: /^category: (.*)$/m.exec(text)?.[1] });
-  }
-  return keys;
-}
-
-/** A checkout of ScanCode: texts with a .yml beside them. Also returns the categories of its ids. */
-export function readScancode(checkout) {
-  const keys = readScancodeKeys(join(checkout, "src/licensedcode/data/licenses"));
-  const toId = (leaf) =>
-    leaf
-      .toLowerCase()
-      .split(/ with /)
-      .map((key) => keys.get(key.trim())?.id ?? `LicenseRef-scancode-${key.trim()}`)
-      .join(" WITH ");
-  const root = join(checkout, "tests/licensedcode/data/datadriven");
-  const cases = [];
-  for (const file of filesBelow(root)) {
-    if (!file.endsWith(".yml") || !existsSync(file.slice(0, -4))) continue;
-    const label = readFileSync(file, "utf8");
-    if (/expected_failure: *yes/i.test(label)) continue;
-    const list = /^license_expressions:\n((?:\s*-.*\n?(?: {4,}.*\n)*)*)/m.exec(label)?.[1] ?? "";
-    const labels = list
-      .replace(/\n {4,}/g, " ")
-      .split(/^\s*- /m)
-      .map((line) => line.replace(/['"]/g, "").trim())
-      .filter(Boolean);
-    const text = readFileSync(file.slice(0, -4), "utf8");
-    cases.push(labelled("ScanCode", relative(root, file.slice(0, -4)), text, labels, toId));
-  }
-  const categories = new Map([...keys.values()].map(({ id, category }) => [id, category]));
-  return { cases, categories };
 }
 
 /** A checkout of https://github.com/licensee/licensee : folders with one LICENSE each, labelled with lower-case ids. */
