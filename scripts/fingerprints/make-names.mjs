@@ -2,6 +2,7 @@
 // Usage: npm run build && node scripts/fingerprints/make-names.mjs
 import { writeFileSync } from "node:fs";
 import { NAMES, UNCLEAR_NAMES } from "../../dist/lib/licenses/aliases.data.js";
+import { licenseName } from "../../dist/lib/licenses/catalogue.js";
 import { CUSTOM_ROWS } from "../../dist/lib/licenses/custom.data.js";
 import { LONGEST_NAME } from "../../dist/lib/licenses/detect/name-table.js";
 import { nameKey } from "../../dist/lib/licenses/detect/tokens.js";
@@ -47,6 +48,10 @@ function build() {
     const [name, license] = row.split("|");
     if (!/[()[\]]|\b(?:and|or)\b|http|::/.test(name) && !license.includes(" ")) add(name, license, false, false);
   }
+  for (const id of listedLicenseIds()) {
+    const name = licenseName(id);
+    if (name !== undefined && isListTitle(id, name)) add(name, id, false, false);
+  }
   for (const row of UNCLEAR_NAMES.split("\n")) {
     const [name] = row.split("|");
     const key = nameKey(name);
@@ -65,6 +70,18 @@ function build() {
       if (name.split(" ").length > 2 && IS_TITLE.test(name) && !found.has(name)) add(name, id, false, false);
   }
   return found;
+}
+
+/**
+ * Full names of the SPDX list that are names wherever they stand; two words without a number ("TCP Wrappers") could be
+ * anything. The GNU names leave "or later" open (gnu.ts), and "any OSI" is none.
+ */
+function isListTitle(id, name) {
+  const read = canonicalizeExpression(id);
+  if (!read.ok || read.value.text !== id || /^[AL]?GPL|^GFDL|^any-/.test(id)) return false;
+  if (/[+,]|[^\x00-\x7f]|full name not seen/.test(name)) return false;
+  const key = nameKey(name);
+  return /\d/.test(key) ? key.includes(" ") : key.split(" ").length > 2;
 }
 
 /** Model licences and source-available licences by the titles of their texts, which are not shipped. */

@@ -1,6 +1,8 @@
 // Addresses of licences in a text, where the sentence speaks of a licence.
 import { findLicenseId } from "../../spdx/identifiers.ts";
+import { canonicalizeExpression } from "../../spdx/parse.ts";
 import { findUrl } from "../aliases.ts";
+import { resolveName } from "./named.ts";
 
 export interface AddressMention {
   readonly license: string;
@@ -32,7 +34,15 @@ const COMMON_IDS: Readonly<Record<string, string>> = {
   "GFDL-1.3": "GFDL-1.3-only",
 };
 
-const ADDRESS = /(?:https?:\/\/|www\.)[\w.-]{3,80}\/[^\s"'<>)\]}|\\,;]{1,160}/g;
+const ADDRESS =
+  /(?:https?:\/\/|www\.|(?<![\w/.@-])(?=(?:apache|opensource|creativecommons|eclipse|licenses\.nuget|(?:en\.)?wikipedia|unlicense|wtfpl|mit-license|mths|spdx|choosealicense|debian)\.(?:org|net|be|com)\b))[\w.-]{3,80}(?:\/[^\s"'<>)\]}|\\,;]{0,160})?/g;
+/** These are about their licence only, and say so by themselves. */
+const PLAIN_ADDRESS =
+  /^(?:https?:\/\/)?(?:www\.)?(?:unlicense\.org|wtfpl\.net|mths\.be\/mit|mit-license\.org|licenses\.nuget\.org\/\S)/i;
+/** A badge: https://shields.io/badges/static-badge */
+const BADGE = /img\.shields\.io\/badge\/licen[sc]e-([^\s"'<>)\]}|\\;?]{2,80})/gi;
+/** LibreJS: https://www.gnu.org/software/librejs/manual/html_node/License-tags.html */
+const MAGNET = /magnet:\?xt=urn:btih:[0-9a-f]{40}&(?:amp;)?dn=([\w.-]{2,40})\.txt/g;
 /** A text with hardly more than an address is a pointer to a licence. */
 const SHORT_TEXT = 200;
 const SPEAKS = /licen[sc]|\bterms\b|copying|public domain|\bunder\b|permission|\bwaive|\bCC0\b/i;
@@ -52,6 +62,13 @@ const SHAPES: readonly (readonly [RegExp, (...parts: string[]) => string | undef
     /^(?:gnu\.org|fsf\.org)\/(?:licenses|copyleft)\/(?:old-licenses\/)?(agpl|gpl|lgpl|fdl|lesser)(?:-(\d\.\d))?(?:-standalone)?(?:\.(?:\w\w\.)?(?:html|txt|md|tex))?$/,
     (_, name, version) => gnuId(name as string, version),
   ],
+  [/^(?:\w\w\.)?wikipedia\.org\/wiki\/(.+)$/, (_, title) => resolveName(decode(title as string))],
+  [/^tldrlegal\.com\/(?:l|license)\/(.+)$/, (_, title) => resolveName(decode((title as string).replace(/-/g, " ")))],
+  [/^web\.resource\.org\/cc\/publicdomain$/, () => "CC-PDDC"],
+  [/^unlicense\.org$/, () => "Unlicense"],
+  [/^wtfpl\.net(?:\/|$)/, () => "WTFPL"],
+  [/^(?:[\w-]+\.)?mit-license\.org$|^mths\.be\/mit$/, () => "MIT"],
+  [/^codeproject\.com\/info\/cpol(?:10)?\.(?:aspx|zip)$/, () => "CPOL-1.02"],
   [/^curl\.(?:se|haxx\.se)\/docs\/copyright\.html$/, () => "curl"],
   [/^angular\.(?:dev|io)\/license$/, () => "MIT"],
   [/^(?:go\.dev|golang\.org)\/license$/, () => "BSD-3-Clause"],
@@ -70,6 +87,27 @@ function gnuId(name: string, version: string | undefined): string | undefined {
   return { GPL: "GPL-1.0-or-later", LGPL: "LGPL-2.0-or-later", AGPL: "AGPL-3.0-or-later", GFDL: "GFDL-1.1-or-later" }[
     family
   ];
+}
+
+function decode(title: string): string {
+  try {
+    return decodeURIComponent(title).replace(/_/g, " ").replace(/\(.*$/, "").trim();
+  } catch {
+    return title;
+  }
+}
+
+/** The name in a badge: "MIT-blue.svg", "apache_2.0-green", "MIT%20or%20Apache%202-blue". */
+function readBadge(path: string): string | undefined {
+  const parts = path
+    .replace(/--/g, "\0")
+    .replace(/\.svg$/i, "")
+    .split("-");
+  const name = decode((parts.length > 1 ? parts.slice(0, -1) : parts).join("-").replace(/\0/g, "-")).toLowerCase();
+  const names = name.split(/ or | ?\/ ?/).map((one) => resolveName(one));
+  if (names.some((one) => one === undefined)) return undefined;
+  const read = canonicalizeExpression(names.join(" OR "));
+  return read.ok ? read.value.text : undefined;
 }
 
 /** Addresses of the well-known places that no table lists. */
@@ -92,12 +130,23 @@ export function readAddresses(text: string): AddressMention[] {
   const found: AddressMention[] = [];
   const short = text.length < SHORT_TEXT;
   for (const match of text.matchAll(ADDRESS)) {
-    const address = match[0].replace(/[.:*]+$/, "");
+    const address = match[0].replace(/[.:*`']+$/, "");
+    // Of a host without a page only these say anything.
+    if (!/\w\/\S/.test(address.replace(/^https?:\/\//, "")) && !PLAIN_ADDRESS.test(address)) continue;
     const alias = findUrl(address);
     const license = alias?.kind === "exact" ? alias.expression : readShape(address);
     if (license === undefined) continue;
-    if (!short && !SPEAKS.test(text.slice(Math.max(0, match.index - 160), match.index))) continue;
+    if (!short && !PLAIN_ADDRESS.test(address) && !SPEAKS.test(text.slice(Math.max(0, match.index - 160), match.index)))
+      continue;
     found.push({ license, from: match.index, to: match.index + match[0].length, open: /-or-later$/.test(license) });
+  }
+  for (const match of text.matchAll(BADGE)) {
+    const license = readBadge(match[1] as string);
+    if (license !== undefined) found.push({ license, from: match.index, to: match.index + match[0].length });
+  }
+  for (const match of text.matchAll(MAGNET)) {
+    const license = resolveName((match[1] as string).replace(/-/g, " "));
+    if (license !== undefined) found.push({ license, from: match.index, to: match.index + match[0].length });
   }
   for (const match of text.matchAll(COMMON)) {
     const name = match[1] as string;

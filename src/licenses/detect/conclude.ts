@@ -1,6 +1,6 @@
 // Puts together what was found in one text: exceptions with their licences, notices with texts, choices, and the verdict on it all.
 import type { TextMatch } from "../../model/license.ts";
-import type { Claim } from "./notices.ts";
+import type { Claim } from "./claims.ts";
 import type { Passage } from "./passage.ts";
 
 /** A match and the words it stands on. */
@@ -63,7 +63,7 @@ export function reconcile(all: readonly Placed[]): Placed[] {
     if (claim === undefined) return true;
     if (claim.isException) return true;
     if (claim.open || claim.unclear) return !families.has(familyOf(license));
-    if (claim.strength === "address") return !ids.has(license) && !strongFamilies.has(familyOf(license));
+    if (claim.strength === "address") return ids.has(license) || !strongFamilies.has(familyOf(license));
     if (claim.strength === "name") return !strongFamilies.has(familyOf(license));
     return true;
   });

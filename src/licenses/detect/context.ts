@@ -1,4 +1,5 @@
 // What the words around a licence's name make of it: a grant, a label, a mere mention, or the contrary.
+import { isFieldValue } from "./fields.ts";
 
 /** From the surest to the contrary. */
 export type Strength = "grant" | "label" | "name" | "none" | "negated";
@@ -7,7 +8,7 @@ const LINK = `(?:the|a|an|terms|conditions|and|of|this|that|its|our|both|either|
 const LINKS = `(?:${LINK}[ ,:"'(\\[*_\`]{1,4}){0,10}["'(\\[*_\`]{0,3}`;
 /** Words that put something under what follows. */
 const GRANT = new RegExp(
-  `\\b(?:under|terms of|conditions of|subject to|according to|accordance with|compliance with|pursuant to|(?:governed|covered|protected|licensed|provided|restricted|bound|owned) by|(?:licensed|released|available|published|distributed|provided|offered|contributed|placed|shared|waived) (?:as|with|via|into|using|on|in|through)|(?:licensed|licensing|relicensed|released|copylefted)|license (?:for (?:this|the) [a-z]+ )?is|falls under|as per|dedicated to|dual|dual-license:?|sous (?:la )?license(?: publique)?|bajo (?:la )?licencia|sob (?:a )?licen[cç]a|lizenziert unter(?: der)?|con licenza)[ ,:"'(]{1,3}${LINKS}$`,
+  `\\b(?:under|terms of|conditions of|subject to|according to|accordance with|compliance with|pursuant to|(?:governed|covered|protected|licensed|provided|restricted|bound|owned) by|(?:licensed|released|available|published|distributed|provided|offered|contributed|placed|shared|waived) (?:as|with|via|into|using|on|in|through)|(?:licensed|licensing|relicensed|released|copylefted)|license (?:for (?:this|the) [a-z]+ )?is|falls under|as per|choos(?:e|ing) (?:from|between)|dedicated to|dual|dual-license:?|sous (?:la )?license(?: publique)?|bajo (?:la )?licencia|sob (?:a )?licen[cç]a|lizenziert unter(?: der)?|con licenza)[ ,:"'(]{1,3}${LINKS}$`,
 );
 /** These do so only before a name that says it is one of a licence. */
 const WEAK_GRANT = new RegExp(
@@ -39,7 +40,7 @@ const TITLE = /^\n["'([*_#=. -]{0,4}(?:the |a |an )?$/;
 const DESPITE = /\bexcept in compliance with\b[^.\n]{0,30}$|\bnot only\b/;
 /** Neither for nor against: the licence is talked about. */
 const TALK =
-  /\b(?:compatible with|incompatible|copy of|copies of|text of|received|read|like|similar to|based on|inspired by|derived from|from|into|than|about|section \d+ of|see|called|known as|e\.g\.,?|such as|example|for instance|whether|questions? about|summary of)(?: (?:the|a|an|this|gnu|terms of|original|standard|[al]?gpl(?:v?\d)?|mit|bsd|apache|and|or|,))*[ "'(]{1,3}$/;
+  /\b(?:compatible with|incompatible|copy of|copies of|text of|received|read|like|similar to|based on|inspired by|derived from|(?<!\bchoos(?:e|ing) )from|into|than|about|section \d+ of|see|called|known as|e\.g\.,?|such as|examples?(?: are| is| include)?|for instance|whether|questions? about|summary of)(?: (?:the|a|an|this|gnu|terms of|original|standard|[al]?gpl(?:v?\d)?|mit|bsd|apache|and|or|,))*[ "'(]{1,3}$/;
 const MAYBE = /\b(?:maybe|perhaps|possibly|todo:?)\b[^.;\n]{0,50}$/;
 /** What behind a name says that it is no grant of it. */
 const TALK_BEHIND =
@@ -51,7 +52,7 @@ const TOPIC_BEHIND =
   /^(?: licen[sc]es?)?,? (?:is|are|was|were|has|have|requires?|does|do|allows?|permits?|grants?|says?|means|differs?|can|may|must|text|texts|file|files)\b/;
 const LICENSED_BEHIND = /^[- ]licen[sc]ed\b|^ ?(?:lic\.|lics?\b)/;
 const LICENSE_BEHIND =
-  /^[- ]lizenz\b|^ ?(?:开源)?(?:许可|协议|授权|許諾|授權|協議|ライセンス|라이선스)|^["'”’)]{0,2} ?\(?(?:software |public |open source )?licen[sc]es?\b/;
+  /^[- ]lizenz\b|^ ?(?:开源)?(?:许可|协议|授权|許諾|授權|協議|ライセンス|라이선스)|^["'”’)]{0,2} ?\(?(?:software |public |open[- ]source )?licen[sc]es?\b/;
 /** Alone in its paragraph, or in brackets: "(MIT License)". */
 const ALONE_BEFORE = /(?:\n["'([*_#=. -]{0,4}|\| |- )(?:the |a |an )?["'(]{0,2}$/;
 const ALONE_BEHIND =
@@ -74,6 +75,7 @@ export function judgeContext(flat: string, from: number, to: number, named: bool
   if (!named && HEADING.test(before) && GOES_ON.test(behind)) return undefined;
   if (LABEL.test(before) || (/\bversion: $/.test(before) && /^[mne]pl\b/.test(flat.slice(from, from + 4))))
     return "label";
+  if (isFieldValue(before, behind)) return "label";
   const licensed = LICENSED_BEHIND.test(behind);
   if (licensed || (GRANT.test(before) && !TALK.test(before))) return "grant";
   const says = named || LICENSE_BEHIND.test(behind);

@@ -2,12 +2,17 @@
 
 export const NAME_KEYS = `0 clause bsd|0BSD
 0bsd|0BSD
+2 bsd|BSD-2-Clause
 2 clause bdsl|BSD-2-Clause
 2 clause bsdl|BSD-2-Clause
 2 clause bsd|BSD-2-Clause
 2 clause free bsd|BSD-2-Clause
+2 term bsd|BSD-2-Clause
+3 bsd|BSD-3-Clause
 3 clause bdsl|BSD-3-Clause
+3 clause berkeley software distribution|BSD-3-Clause
 3 clause bsd|BSD-3-Clause
+3 term bsd|BSD-3-Clause
 3d slicer 1|3D-Slicer-1.0
 3dfx glide source code general public|Glide
 3dfx glide|Glide
@@ -20,6 +25,9 @@ academic free 2.1|AFL-2.1
 academic free 2|AFL-2.0
 academic free 3|AFL-3.0
 academic free|?AFL-3.0
+academic software 3|AFL-3.0
+academic software|?AFL-3.0
+academy of motion picture arts and sciences bsd|AMPAS
 acdl 1|CDL-1.0
 ace tao|DOC
 adacore doc|AdaCore-doc
@@ -82,7 +90,6 @@ antlr software rights notice|ANTLR-PD
 any osi perl modules|any-OSI-perl-modules
 any osi|any-OSI
 any source available 1|LicenseRef-scancode-asal-1.0
-apache 1 1|Apache-1.1
 apache 1.1|Apache-1.1
 apache 1|Apache-1.0
 apache 2 0|Apache-2.0
@@ -117,17 +124,20 @@ apple public source 1.1|APSL-1.1
 apple public source 1.2|APSL-1.2
 apple public source 1|APSL-1.0
 apple public source 2|APSL-2.0
+apple public source|?APSL-2.0
 apple sample code 2006|AML
 apsl 1.1|APSL-1.1
 apsl 1.2|APSL-1.2
 apsl 1|APSL-1.0
 apsl 2|APSL-2.0
+apsl|?APSL-2.0
 arphic 1999|Arphic-1999
 arphic public|Arphic-1999
 art libre 1.2|LAL-1.2
 art libre 1.3|LAL-1.3
 artistic 1 cl 8|Artistic-1.0-cl8
 artistic 1 clause 8|Artistic-1.0-cl8
+artistic 1 dist|Artistic-dist
 artistic 1 perl|Artistic-1.0-Perl
 artistic 1 w clause 8|Artistic-1.0-cl8
 artistic 1|Artistic-1.0
@@ -143,6 +153,7 @@ asf 2|Apache-2.0
 asl 1.1|Apache-1.1
 asl 1|Apache-1.0
 asl 2|Apache-2.0
+asl20|Apache-2.0
 asl|?Apache-2.0
 aspell russian|Aspell-RU
 aspell ru|Aspell-RU
@@ -161,6 +172,7 @@ bcrypt solar designer|bcrypt-Solar-Designer
 beegfs end user agreement 2024|LicenseRef-scancode-beegfs-eula-2024
 beer ware|Beerware
 beerware|Beerware
+beer|Beerware
 berkeley 3 clause|BSD-3-Clause
 berkeley software agreement|BSD-4.3TAHOE
 berkeley software distribution bsd|?BSD-3-Clause
@@ -186,6 +198,7 @@ blessing|blessing
 blue oak model 1|BlueOak-1.0.0
 blue oak model|BlueOak-1.0.0
 blueoak 1|BlueOak-1.0.0
+boehm demers weiser gc without fee|Boehm-GC-without-fee
 boehm demers weiser gc|Boehm-GC
 boehm gc without fee|Boehm-GC-without-fee
 boehm gc|Boehm-GC
@@ -199,6 +212,7 @@ borceux|Borceux
 bouncy castle|MIT
 bouncy|MIT
 brian gladman 2 clause|Brian-Gladman-2-Clause
+brian gladman 3 clause no conversion clause|Brian-Gladman-3-Clause-no-conversion
 brian gladman 3 clause no conversion|Brian-Gladman-3-Clause-no-conversion
 brian gladman 3 clause|Brian-Gladman-3-Clause
 brian gladman|Brian-Gladman-2-Clause
@@ -220,6 +234,8 @@ bsd 2 clause simplified|BSD-2-Clause
 bsd 2 clause views|BSD-2-Clause-Views
 bsd 2 clause with views sentence|BSD-2-Clause-Views
 bsd 2 clause|BSD-2-Clause
+bsd 2clause|BSD-2-Clause
+bsd 2cl|BSD-2-Clause
 bsd 2|BSD-2-Clause
 bsd 3 clause acpica variant|BSD-3-Clause-acpica
 bsd 3 clause acpica|BSD-3-Clause-acpica
@@ -230,6 +246,7 @@ bsd 3 clause flex|BSD-3-Clause-flex
 bsd 3 clause hp|BSD-3-Clause-HP
 bsd 3 clause lbnl|BSD-3-Clause-LBNL
 bsd 3 clause modification|BSD-3-Clause-Modification
+bsd 3 clause new or revised|BSD-3-Clause
 bsd 3 clause new|BSD-3-Clause
 bsd 3 clause no military|BSD-3-Clause-No-Military-License
 bsd 3 clause no nuclear 2014|BSD-3-Clause-No-Nuclear-License-2014
@@ -242,27 +259,41 @@ bsd 3 clause sun microsystems|BSD-3-Clause-Sun
 bsd 3 clause sun|BSD-3-Clause-Sun
 bsd 3 clause tso variant|BSD-3-Clause-Tso
 bsd 3 clause tso|BSD-3-Clause-Tso
+bsd 3 clause w nuclear disclaimer|BSD-3-Clause-No-Nuclear-Warranty
+bsd 3 clause with nuclear disclaimer|BSD-3-Clause-No-Nuclear-Warranty
 bsd 3 clause|BSD-3-Clause
+bsd 3clause|BSD-3-Clause
+bsd 3cl|BSD-3-Clause
 bsd 3|BSD-3-Clause
+bsd 4 clause original or old|BSD-4-Clause
 bsd 4 clause shortened|BSD-4-Clause-Shortened
+bsd 4 clause ucb|BSD-4-Clause-UC
 bsd 4 clause uc|BSD-4-Clause-UC
+bsd 4 clause university of california specific|BSD-4-Clause-UC
 bsd 4 clause|BSD-4-Clause
 bsd 4.3 reno|BSD-4.3RENO
 bsd 4.3 tahoe|BSD-4.3TAHOE
 bsd 4.3reno|BSD-4.3RENO
 bsd 4.3tahoe|BSD-4.3TAHOE
+bsd 4clause|BSD-4-Clause
+bsd 4cl|BSD-4-Clause
 bsd 4|BSD-4-Clause
 bsd acknowledgment|BSD-3-Clause-Attribution
 bsd advertising acknowledgement|BSD-Advertising-Acknowledgement
 bsd ask to endorse|BSD-ask-to-endorse
 bsd attribution hpnd disclaimer|BSD-Attribution-HPND-disclaimer
+bsd c4|BSD-4-Clause
 bsd four clause|BSD-4-Clause
 bsd inferno nettverk|BSD-Inferno-Nettverk
+bsd like 2 clause|BSD-2-Clause
+bsd like 3 clause|BSD-3-Clause
 bsd like|?BSD-3-Clause
 bsd mark modifications|BSD-Mark-Modifications
 bsd modified|BSD-3-Clause
+bsd new or revised|BSD-3-Clause
 bsd new|BSD-3-Clause
 bsd old|BSD-4-Clause
+bsd one with advertisement clause removed|BSD-3-Clause
 bsd original uc 1986|BSD-4.3RENO
 bsd original uc|BSD-4-Clause-UC
 bsd original|BSD-4-Clause
@@ -277,6 +308,8 @@ bsd source code attribution beginning of file variant|BSD-Source-beginning-file
 bsd source code attribution|BSD-Source-Code
 bsd source code no disclaimer|BSD-Source-Code-no-disclaimer
 bsd source code|BSD-Source-Code
+bsd style 2 clause|BSD-2-Clause
+bsd style 3 clause|BSD-3-Clause
 bsd style|?BSD-3-Clause
 bsd systemics w3works|BSD-Systemics-W3Works
 bsd systemics|BSD-Systemics
@@ -284,8 +317,15 @@ bsd three clause|BSD-3-Clause
 bsd top|BSD-Source-beginning-file
 bsd two clause|BSD-2-Clause
 bsd type|?BSD-3-Clause
+bsd with advertising clause removed|BSD-3-Clause
+bsd with advertising clause|BSD-4-Clause
+bsd with advertising|BSD-4-Clause
+bsd with attribution and hpnd disclaimer|BSD-Attribution-HPND-disclaimer
 bsd with attribution|BSD-3-Clause-Attribution
+bsd without advertising clause|BSD-3-Clause
 bsd zero clause|0BSD
+bsd2clause|BSD-2-Clause
+bsd3clause|BSD-3-Clause
 bsd|?BSD-3-Clause
 bsl 1.1|BUSL-1.1
 bsl 1|BSL-1.0
@@ -295,16 +335,20 @@ buena onda agreement 1.1|BOLA-1.1
 bugroff|Bugroff
 business source 1.1|BUSL-1.1
 business source 1|LicenseRef-scancode-bsl-1.0
+business source|?BUSL-1.1
 busl 1.1|BUSL-1.1
+busl|?BUSL-1.1
 bzip 2 1.0.5|bzip2-1.0.6
 bzip 2 1.0.6|bzip2-1.0.6
 bzip 2 2010|bzip2-1.0.6
+bzip 2 and libbzip 2 1.0.6|bzip2-1.0.6
 bzip 2|bzip2-1.0.6
 c uda 1|C-UDA-1.0
 ca trusted open source 1.1|CATOSL-1.1
 cal 1 combined work exception|CAL-1.0-Combined-Work-Exception
 cal 1|CAL-1.0
 caldera no preamble|Caldera-no-preamble
+caldera without preamble|Caldera-no-preamble
 caldera|Caldera
 capec tou|CAPEC-tou
 carnegie mellon computing services|BSD-Attribution-HPND-disclaimer
@@ -375,7 +419,6 @@ cc0 public domain dedication|CC0-1.0
 cc0 universal|CC0-1.0
 cc01|CC0-1.0
 cc0|CC0-1.0
-cddl 1 1|CDDL-1.1
 cddl 1.1|CDDL-1.1
 cddl 1|CDDL-1.0
 cddl|?CDDL-1.0
@@ -426,14 +469,19 @@ cmu|MIT-CMU
 cnri jython|CNRI-Jython
 cnri open source agreement for python 1.6.1|CNRI-Python-GPL-Compatible
 cnri open source agreement for python 1.6|CNRI-Python
+cnri open source gpl compatible|CNRI-Python
 cnri python 1.6.1|CNRI-Python-GPL-Compatible
 cnri python 1.6|CNRI-Python
 cnri python gpl compatible|CNRI-Python-GPL-Compatible
 cnri python open source gpl compatible agreement|CNRI-Python-GPL-Compatible
 cnri python|CNRI-Python
+cnri s python 1.6|CNRI-Python
 code project open 1.02|CPOL-1.02
+code project open|CPOL-1.02
+codeproject open|CPOL-1.02
 codesourcery 2004|HPND-merchantability-variant
 coil 1|COIL-1.0
+common attack pattern enumeration and classification|CAPEC-tou
 common development and distribution 1.1|CDDL-1.1
 common development and distribution 1|CDDL-1.0
 common development and distribution cddl|?CDDL-1.0
@@ -461,6 +509,7 @@ copyfree open innovation 1|COIL-1.0
 copyfree open innovation|COIL-1.0
 copyleft next 0.3.0|copyleft-next-0.3.0
 copyleft next 0.3.1|copyleft-next-0.3.1
+copyright only dedication based on united states law|CC-PDDC
 coqui public model 1|LicenseRef-Coqui-CPML-1.0
 cornell lossless jpeg|Cornell-Lossless-JPEG
 cpal 1|CPAL-1.0
@@ -468,6 +517,7 @@ cpal|CPAL-1.0
 cpl 1|CPL-1.0
 cpl|CPL-1.0
 cpol 1.02|CPOL-1.02
+cpol|CPOL-1.02
 creative commons 0|CC0-1.0
 creative commons 3 by sa|CC-BY-SA-3.0
 creative commons attribution 1 generic|CC-BY-1.0
@@ -525,6 +575,7 @@ creative commons attribution non commercial no derivatives 3|CC-BY-NC-ND-3.0
 creative commons attribution non commercial no derivatives 4 international|CC-BY-NC-ND-4.0
 creative commons attribution non commercial share alike 1 generic|CC-BY-NC-SA-1.0
 creative commons attribution non commercial share alike 1|CC-BY-NC-SA-1.0
+creative commons attribution non commercial share alike 2 england and wales|CC-BY-NC-SA-2.0-UK
 creative commons attribution non commercial share alike 2 generic|CC-BY-NC-SA-2.0
 creative commons attribution non commercial share alike 2 germany|CC-BY-NC-SA-2.0-DE
 creative commons attribution non commercial share alike 2.5 generic|CC-BY-NC-SA-2.5
@@ -545,6 +596,7 @@ creative commons attribution noncommercial sharealike 3 unported|CC-BY-NC-SA-3.0
 creative commons attribution noncommercial sharealike 4 international public|CC-BY-NC-SA-4.0
 creative commons attribution share alike 1 generic|CC-BY-SA-1.0
 creative commons attribution share alike 1|CC-BY-SA-1.0
+creative commons attribution share alike 2 england and wales|CC-BY-SA-2.0-UK
 creative commons attribution share alike 2 generic|CC-BY-SA-2.0
 creative commons attribution share alike 2.1 japan|CC-BY-SA-2.1-JP
 creative commons attribution share alike 2.5 generic|CC-BY-SA-2.5
@@ -561,6 +613,8 @@ creative commons attribution|?CC-BY-4.0
 creative commons cc0 1 universal|CC0-1.0
 creative commons cc0|CC0-1.0
 creative commons noncommercial 1|LicenseRef-scancode-cc-nc-1.0
+creative commons public domain dedication and certification|CC-PDDC
+creative commons public domain dedication|CC-PDDC
 creative commons public domain mark 1 universal|CC-PDM-1.0
 creative commons public domain mark 1|CC-PDM-1.0
 creative commons public domain|CC-PDDC
@@ -571,6 +625,9 @@ creative commons|?CC-BY-4.0
 creativeml open rail m|LicenseRef-scancode-stable-diffusion-2022-08-22
 cronyx|Cronyx
 crossword|Crossword
+cryptix general|BSD-2-Clause
+cryptogams|BSD-3-Clause
+cryptographic autonomy 1 combined work exception|CAL-1.0-Combined-Work-Exception
 cryptographic autonomy 1|CAL-1.0
 cryptoswift|CryptoSwift
 crystal stacker|CrystalStacker
@@ -634,15 +691,22 @@ edl 1|BSD-3-Clause
 edl|BSD-3-Clause
 educational community 1|ECL-1.0
 educational community 2|ECL-2.0
+educational community|?ECL-2.0
 efl 1|EFL-1.0
 efl 2|EFL-2.0
 egenix public 1.1.0|eGenix
+egenix public|eGenix
 egenix.com public 1.1.0|eGenix
+egenix.com public|eGenix
 egenix|eGenix
 eiffel forum 1|EFL-1.0
 eiffel forum 2|EFL-2.0
+eiffel forum efl|?EFL-2.0
+eiffel forum|?EFL-2.0
 elastic 2|Elastic-2.0
 elastic agreement 2018|LicenseRef-scancode-elastic-license-2018
+elastic|?Elastic-2.0
+enlightenment e16|MIT-advertising
 enna|MIT-enna
 entessa 1|Entessa
 entessa public 1|Entessa
@@ -652,6 +716,8 @@ epics open|EPICS
 epics|EPICS
 epl 1|EPL-1.0
 epl 2|EPL-2.0
+epl10|EPL-1.0
+epl20|EPL-2.0
 epl|?EPL-1.0
 erlang public 1.1|ErlPL-1.1
 erlpl 1.1|ErlPL-1.1
@@ -666,6 +732,7 @@ eupl 1.1|EUPL-1.1
 eupl 1.2|EUPL-1.2
 eupl 1|EUPL-1.0
 eupl|?EUPL-1.2
+european space agency public esa pl 2.4 strong copyleft type 1|ESA-PL-strong-copyleft-2.4
 european union public 1.1|EUPL-1.1
 european union public 1.2|EUPL-1.2
 european union public 1|EUPL-1.0
@@ -710,11 +777,15 @@ freeimage|FreeImage
 freetts|MIT-Festival
 freetype project|FTL
 freetype|FTL
+fsf all permissive without warranty|FSFAP-no-warranty-disclaimer
 fsf all permissive|FSFAP
 fsf free software|FSFUL
 fsf unlimited no warranty|FSFULLRWD
+fsf unlimited with retention and short disclaimer|FSFULLRSD
+fsf unlimited with retention and warranty disclaimer|FSFULLRWD
+fsf unlimited with retention|FSFULLR
 fsf unlimited with rsd|FSFULLRSD
-fsf unlimited|?FSFUL
+fsf unlimited|FSFUL
 fsfap no warranty disclaimer|FSFAP-no-warranty-disclaimer
 fsfap|FSFAP
 fsfullrsd|FSFULLRSD
@@ -834,8 +905,10 @@ grok 2 community agreement|LicenseRef-xAI-Grok-2-Community
 grok 2 community|LicenseRef-xAI-Grok-2-Community
 gsoap 1.3b|gSOAP-1.3b
 gsoap public 1.3b|gSOAP-1.3b
+gsoap public 1.3|gSOAP-1.3b
 gtkbook|gtkbook
 gutmann|Gutmann
+haskell 98 report|HaskellReport
 haskell language report|HaskellReport
 haskell report|HaskellReport
 haskellreport|HaskellReport
@@ -858,6 +931,23 @@ historical documentation variant|HPND-doc
 historical fenneberg livingston variant|HPND-Fenneberg-Livingston
 historical inria imag variant|HPND-INRIA-IMAG
 historical pbmplus variant|HPND-Pbmplus
+historical permission notice and disclaimer dec variant|HPND-DEC
+historical permission notice and disclaimer documentation sell variant|HPND-doc-sell
+historical permission notice and disclaimer documentation variant|HPND-doc
+historical permission notice and disclaimer fenneberg livingston variant|HPND-Fenneberg-Livingston
+historical permission notice and disclaimer inria imag variant|HPND-INRIA-IMAG
+historical permission notice and disclaimer intel variant|HPND-Intel
+historical permission notice and disclaimer kevlin henney variant|HPND-Kevlin-Henney
+historical permission notice and disclaimer markus kuhn variant|HPND-Markus-Kuhn
+historical permission notice and disclaimer merchantability variant|HPND-merchantability-variant
+historical permission notice and disclaimer netrek variant|HPND-Netrek
+historical permission notice and disclaimer pbmplus variant|HPND-Pbmplus
+historical permission notice and disclaimer sell regexpr variant|HPND-sell-regexpr
+historical permission notice and disclaimer sell variant|HPND-sell-variant
+historical permission notice and disclaimer sell xserver variant with mit disclaimer|HPND-sell-MIT-disclaimer-xserver
+historical permission notice and disclaimer smc variant|HPND-SMC
+historical permission notice and disclaimer university of california variant|HPND-UC
+historical permission notice and disclaimer with mit disclaimer|HPND-MIT-disclaimer
 historical permission notice and disclaimer|HPND
 historical sell regexpr variant|HPND-sell-regexpr
 historical sell xserver variant|HPND-sell-MIT-disclaimer-xserver
@@ -895,6 +985,9 @@ hpnd uc export us|HPND-UC-export-US
 hpnd uc us export warning|HPND-UC-export-US
 hpnd uc|HPND-UC
 hpnd us export acknowledgment|HPND-export-US-acknowledgement
+hpnd with us government export control and 2 disclaimers|HPND-export2-US
+hpnd with us government export control warning and acknowledgment|HPND-export-US-acknowledgement
+hpnd with us government export control warning and modification rqmt|HPND-export-US-modify
 hpnd with us government export control warning|HPND-export-US
 hpnd|HPND
 hsqldb a bsd open source|?BSD-3-Clause
@@ -904,6 +997,7 @@ htmltidy|HTMLTIDY
 hyperclova x seed model agreement|LicenseRef-scancode-hyperclova-x-seed-2025
 hyphen bulgarian|hyphen-bulgarian
 ibm pibs|IBM-pibs
+ibm powerpc initialization and boot software|IBM-pibs
 ibm powerpc software|IBM-pibs
 ibm public 1|IPL-1.0
 ibm public|IPL-1.0
@@ -968,6 +1062,7 @@ jpl image|JPL-image
 jpnic idnkit|JPNIC
 jpnic|JPNIC
 jquery|MIT
+jslint|JSON
 json|JSON
 jsr 000107 jcache 2.9 public review updated specification|LicenseRef-scancode-jsr-107-jcache-spec-2013
 jython software|Python-2.0
@@ -981,15 +1076,18 @@ lal 1.2|LAL-1.2
 lal 1.3|LAL-1.3
 latex project public 1.1|LPPL-1.1
 latex project public 1.2|LPPL-1.2
+latex project public 1.3 c|LPPL-1.3c
 latex project public 1.3a|LPPL-1.3a
 latex project public 1.3c|LPPL-1.3c
 latex project public 1.3|LPPL-1.3c
 latex project public 1|LPPL-1.0
+latex project public|?LPPL-1.3c
 latex2e translated notice|Latex2e-translated-notice
 latex2e with translated notice permission|Latex2e-translated-notice
 latex2e|Latex2e
 lawrence berkeley national labs bsd variant|BSD-3-Clause-LBNL
 lbnl bsd variant|BSD-3-Clause-LBNL
+legacy llvm|?NCSA
 leptonica|Leptonica
 lesser general public for linguistic resources|LGPLLR
 lgpl 2 only|LGPL-2.0-only
@@ -1009,9 +1107,9 @@ libpng 1.6.35|libpng-1.6.35
 libpng 2|libpng-2.0
 libpng zlib|Zlib
 libpng|Libpng
-libre du qu bec permissive 1.1|LiLiQ-P-1.1
-libre du qu bec r ciprocit 1.1|LiLiQ-R-1.1
-libre du qu bec r ciprocit forte 1.1|LiLiQ-Rplus-1.1
+libre du québec permissive 1.1|LiLiQ-P-1.1
+libre du québec réciprocité 1.1|LiLiQ-R-1.1
+libre du québec réciprocité forte 1.1|LiLiQ-Rplus-1.1
 libselinux 1|libselinux-1.0
 libselinux public domain notice|libselinux-1.0
 libtiff|libtiff
@@ -1040,6 +1138,7 @@ llama 3.3 community agreement|LicenseRef-scancode-llama-3.3-license-2024
 llama 3.3 community|LicenseRef-scancode-llama-3.3-license-2024
 llama 4 community agreement|LicenseRef-scancode-llama-4-cla-2025
 llama 4 community|LicenseRef-scancode-llama-4-cla-2025
+llvm|?NCSA
 loop|LOOP
 lpd documentation|LPD-document
 lpd document|LPD-document
@@ -1048,18 +1147,23 @@ lpl 1.02|LPL-1.02
 lpl 1|LPL-1.0
 lppl 1.1|LPPL-1.1
 lppl 1.2|LPPL-1.2
+lppl 1.3 c|LPPL-1.3c
 lppl 1.3a|LPPL-1.3a
 lppl 1.3c|LPPL-1.3c
 lppl 1.3|LPPL-1.3c
 lppl 1|LPPL-1.0
+lppl latex project public|?LPPL-1.3c
+lppl|?LPPL-1.3c
 lsof|lsof
 ltx 2.x community agreement|LicenseRef-Lightricks-LTX-2-Community
 ltx 2.x community|LicenseRef-Lightricks-LTX-2-Community
 ltxv open weights|LicenseRef-scancode-ltxv-owl-2025-05-05
+lua|MIT
 lucent public 1.02|LPL-1.02
 lucent public 1|LPL-1.0
 lucida bitmap fonts|Lucida-Bitmap-Fonts
 lzma sdk 9.11 to 9.20|LZMA-SDK-9.11-to-9.20
+lzma sdk 9.22 and beyond|LZMA-SDK-9.22
 lzma sdk 9.22|LZMA-SDK-9.22
 m fonts|mplus
 mackerras 3 clause acknowledgment variant|Mackerras-3-Clause-acknowledgment
@@ -1138,6 +1242,8 @@ mmixware|MMIXware
 mmpl 1.0.1|MMPL-1.0.1
 moderne source available 2024|LicenseRef-scancode-moderne-sala-2024
 moderne source available agreement 2024|LicenseRef-scancode-moderne-sala-2024
+modified 3 clause berkeley software distribution|BSD-3-Clause
+modified berkeley software distribution|BSD-3-Clause
 modified bsd|BSD-3-Clause
 motosoto 0.9.1|Motosoto
 motosoto open source 0.9.1|Motosoto
@@ -1147,6 +1253,7 @@ mozilla 1.1|MPL-1.1
 mozilla 2|MPL-2.0
 mozilla public 1.1|MPL-1.1
 mozilla public 1|MPL-1.0
+mozilla public 2 no copyleft exception|MPL-2.0-no-copyleft-exception
 mozilla public 2|MPL-2.0
 mozilla public|?MPL-2.0
 mozilla|?MPL-2.0
@@ -1155,12 +1262,13 @@ mpeg ssg|MPEG-SSG
 mpi permissive|mpi-permissive
 mpich 2|mpich2
 mpich|mpich2
-mpl 1 1|MPL-1.1
 mpl 1.1|MPL-1.1
 mpl 1|MPL-1.0
 mpl 2 no copyleft exception|MPL-2.0-no-copyleft-exception
 mpl 2 with no copyleft exception|MPL-2.0-no-copyleft-exception
 mpl 2|MPL-2.0
+mpl11|MPL-1.1
+mpl20|MPL-2.0
 mplus font|mplus
 mplus|mplus
 mpl|?MPL-2.0
@@ -1182,6 +1290,7 @@ mup|Mup
 mvt 1.1|MVT-1.1
 naist 2003|NAIST-2003
 nara institute 2003|NAIST-2003
+nara institute of science and technology 2003|NAIST-2003
 nasa 1.3|NASA-1.3
 nasa open source 1.3|NASA-1.3
 nasa open source agreement 1.3|NASA-1.3
@@ -1207,6 +1316,8 @@ netscape public 1|NPL-1.0
 netscape|NPL-1.1
 new bsd 2 clause|BSD-2-Clause
 new bsd|BSD-3-Clause
+new or revised bsd|BSD-3-Clause
+new revised bsd|BSD-3-Clause
 new style bsd|BSD-3-Clause
 newsletr|Newsletr
 ngpl|NGPL
@@ -1219,6 +1330,7 @@ nist pd|NIST-PD
 nist public domain notice tnt variant|NIST-PD-TNT
 nist public domain notice with fallback|NIST-PD-fallback
 nist public domain notice|NIST-PD
+nist public domain|NIST-PD
 nist software|NIST-Software
 nlod 1|NLOD-1.0
 nlod 2|NLOD-2.0
@@ -1230,11 +1342,17 @@ nokia|Nokia
 nokos 1.0a|Nokia
 non commercial government|NCGL-UK-2.0
 non profit open software 3|NPOSL-3.0
+non profit open software|?NPOSL-3.0
 non profit osl 3|NPOSL-3.0
+non profit osl|?NPOSL-3.0
+norwegian for open government data nlod 1|NLOD-1.0
+norwegian for open government data nlod 2|NLOD-2.0
 norwegian for open government data|NLOD-1.0
 nosl 1|NOSL
 nosl|NOSL
 noweb|Noweb
+np osl 3|NPOSL-3.0
+np osl|?NPOSL-3.0
 npl 1.1|NPL-1.1
 npl 1|NPL-1.0
 nposl 3|NPOSL-3.0
@@ -1245,6 +1363,7 @@ ntia public domain notice|NTIA-PD
 ntp 0|NTP-0
 ntp no attribution|NTP-0
 ntp|NTP
+numpy|BSD-3-Clause
 nunit|zlib-acknowledgement
 nvidia 2002|AML-glslang
 nvidia data agreement for model training|LicenseRef-scancode-nvidia-model-training-2025
@@ -1259,6 +1378,7 @@ oclc research public 2|OCLC-2.0
 odbl 1|ODbL-1.0
 odbl|ODbL-1.0
 odc by 1|ODC-By-1.0
+odc by|?ODC-By-1.0
 odc open database 1|ODbL-1.0
 offis|OFFIS
 ofl 1 no reserved font name|OFL-1.0-no-RFN
@@ -1271,6 +1391,7 @@ ofl 1.1 reserved font name|OFL-1.1-RFN
 ofl 1.1 rfn|OFL-1.1-RFN
 ofl 1.1|OFL-1.1
 ofl 1|OFL-1.0
+ofl|OFL-1.1
 ogc 1|OGC-1.0
 ogc copyright|LicenseRef-scancode-ogc
 ogc software 1|OGC-1.0
@@ -1281,6 +1402,7 @@ ogl uk 2|OGL-UK-2.0
 ogl uk 3|OGL-UK-3.0
 ogtsl|OGTSL
 old bsd|BSD-4-Clause
+old style bsd|BSD-4-Clause
 oldap 1.1|OLDAP-1.1
 oldap 1.2|OLDAP-1.2
 oldap 1.3|OLDAP-1.3
@@ -1319,6 +1441,7 @@ open ldap public 1.1|OLDAP-1.1
 open ldap public 1.2|OLDAP-1.2
 open ldap public 1.3|OLDAP-1.3
 open ldap public 1.4|OLDAP-1.4
+open ldap public 2 or possibly 2.0a and 2.0b|OLDAP-2.0
 open ldap public 2.0.1|OLDAP-2.0.1
 open ldap public 2.1|OLDAP-2.1
 open ldap public 2.2.1|OLDAP-2.2.1
@@ -1371,11 +1494,15 @@ openssl and ssleay|OpenSSL
 openssl ssleay|OpenSSL
 openssl standalone|OpenSSL-standalone
 openssl|OpenSSL
+opensymphony 1.1|Apache-1.1
+opensymphony software 1.1|Apache-1.1
 openvision|OpenVision
 opl 1|OPL-1.0
 opl uk 3|OPL-UK-3.0
 opt 175b agreement|LicenseRef-Meta-OPT-175B
 opubl 1|OPUBL-1.0
+original 4 clause bsd ucb|BSD-4-Clause-UC
+original 4 clause bsd|BSD-4-Clause
 original bsd|BSD-4-Clause
 original ssleay with windows clause|SSLeay-standalone
 orion 14b series models community 1|LicenseRef-Orion-14B-Community
@@ -1384,6 +1511,7 @@ osc 1|OSC-1.0
 oset pl 2.1|OSET-PL-2.1
 oset public 2.1|OSET-PL-2.1
 osf 1990|HP-1989
+osi approved bsd 3 clause|BSD-3-Clause
 osi approved bsd|?BSD-3-Clause
 osl 1.1|OSL-1.1
 osl 1|OSL-1.0
@@ -1392,6 +1520,7 @@ osl 2|OSL-2.0
 osl 3|OSL-3.0
 ossp|OSSP
 other proprietary|LicenseRef-scancode-proprietary-license
+ouverte 2|etalab-2.0
 padl|PADL
 paratype free font 1.3|ParaType-Free-Font-1.3
 paratype free font licensing agreement 1.3|ParaType-Free-Font-1.3
@@ -1405,6 +1534,7 @@ paypal sdk|LicenseRef-scancode-paypal-sdk-2013-2016
 pbm library|xlock
 pddl 1|PDDL-1.0
 peer production|PPL
+perl artistic 1|Artistic-1.0-Perl
 perl artistic 2|Artistic-2.0
 perl artistic|?Artistic-1.0-Perl
 peter deutsch document|LPD-document
@@ -1417,11 +1547,14 @@ pkgconf|pkgconf
 playground 2 community|LicenseRef-scancode-playground-v2-community
 plexus classworlds|Plexus
 plexus|Plexus
+png reference library 1 for libpng 0.5 through 1.6.35|libpng-1.6.35
 png reference library 1|libpng-1.6.35
 png reference library 2|libpng-2.0
+png reference library|Libpng
 pnmstitch|pnmstitch
 polyform free trial 1|LicenseRef-scancode-polyform-free-trial-1.0.0
 polyform internal use 1|LicenseRef-scancode-polyform-internal-use-1.0.0
+polyform non commercial 1|PolyForm-Noncommercial-1.0.0
 polyform noncommercial 1|PolyForm-Noncommercial-1.0.0
 polyform perimeter 1|LicenseRef-scancode-polyform-perimeter-1.0.0
 polyform shield 1|LicenseRef-scancode-polyform-shield-1.0.0
@@ -1440,6 +1573,8 @@ psutils|psutils
 public domain dedication and 1|PDDL-1.0
 public domain per creative commons cc0|CC0-1.0
 public domain unlicense|Unlicense
+pyopengl 3|BSD-3-Clause
+pyopengl|BSD-3-Clause
 python 2.0.1|Python-2.0.1
 python 2|Python-2.0
 python ldap|python-ldap
@@ -1454,6 +1589,7 @@ qhull|Qhull
 qpl 1 inria 2004|QPL-1.0-INRIA-2004
 qpl 1|QPL-1.0
 qpl|QPL-1.0
+qpublic|QPL-1.0
 qt public|QPL-1.0
 quadratic source available 2024|LicenseRef-scancode-quadratic-sal-2024
 qwen community 1|LicenseRef-Qwen-Community-1.0
@@ -1497,6 +1633,7 @@ scea shared source 1|SCEA
 scea shared source|SCEA
 scea|SCEA
 scheme language report|SchemeReport
+scheme widget library swl software agreement|SWL
 schemereport|SchemeReport
 scylladb software agreement 1|LicenseRef-scancode-scylladb-sla-1.0
 sdk agreement|LicenseRef-scancode-authorizenet-sdk
@@ -1507,6 +1644,7 @@ sendmail 8.23|Sendmail-8.23
 sendmail open source 1.1|Sendmail-Open-Source-1.1
 sendmail|Sendmail
 server side public 1|SSPL-1.0
+server side public sspl 1|SSPL-1.0
 server side public|SSPL-1.0
 sfl agreement|iMatix
 sgi b 1.1|SGI-B-1.1
@@ -1533,6 +1671,8 @@ sil open font 1|OFL-1.0
 sil open font|OFL-1.1
 simpl 2|SimPL-2.0
 simple public 2|SimPL-2.0
+simple public|SimPL-2.0
+simplified 2 bsd|BSD-2-Clause
 simplified bsd liscence|BSD-2-Clause
 simplified bsd|BSD-2-Clause
 simplifiedbsd|BSD-2-Clause
@@ -1625,6 +1765,7 @@ threeparttable|threeparttable
 tidy|HTMLTIDY
 tii falcon llm 1|LicenseRef-TII-Falcon-LLM-1.0
 timescale agreement 2020|LicenseRef-scancode-tsl-2020
+tinyxml|Zlib
 tmate open source|TMate
 tmate|TMate
 tongyi qianwen agreement|LicenseRef-scancode-tongyi-qianwen-2023
@@ -1649,6 +1790,7 @@ u.k open government for public sector information 1|OGL-UK-1.0
 u.k open government for public sector information 2|OGL-UK-2.0
 u.k open government for public sector information 3|OGL-UK-3.0
 ubuntu font 1|Ubuntu-font-1.0
+ubuntu font|Ubuntu-font-1.0
 ucar|UCAR
 ucl 1|UCL-1.0
 uiuc open source|NCSA
@@ -1656,6 +1798,8 @@ uk open government 3|OGL-UK-3.0
 ulem|ulem
 umich merit|UMich-Merit
 unicode 3|Unicode-3.0
+unicode agreement data files and software 2015|Unicode-DFS-2015
+unicode agreement data files and software 2016|Unicode-DFS-2016
 unicode data files and software|Unicode-DFS-2016
 unicode dfs 2015|Unicode-DFS-2015
 unicode dfs 2016|Unicode-DFS-2016
@@ -1671,6 +1815,7 @@ unlicense libtelnet variant|Unlicense-libtelnet
 unlicense libtelnet|Unlicense-libtelnet
 unlicense libwhirlpool variant|Unlicense-libwhirlpool
 unlicense libwhirlpool|Unlicense-libwhirlpool
+unlicense public domain|Unlicense
 unlicense|Unlicense
 unrar|UnRAR
 upl 1|UPL-1.0
@@ -1694,6 +1839,9 @@ w3c 20150513|W3C-20150513
 w3c software 19980720|W3C-19980720
 w3c software and document|W3C-20150513
 w3c software doc 20150513|W3C-20150513
+w3c software notice and 1998 07 20|W3C-19980720
+w3c software notice and 2002 12 31|W3C
+w3c software notice and document 2015 05 13|W3C-20150513
 w3c software notice and|W3C
 w3c software|W3C
 w3cl|W3C
@@ -1732,6 +1880,7 @@ xskat|XSkat
 xzoom|xzoom
 yahoo public 1.1|YPL-1.1
 yahoo public 1|YPL-1.0
+yahoo public|?YPL-1.1
 yi series models agreement 2|LicenseRef-01AI-Yi-2.0
 yi series models community 2.1|LicenseRef-01AI-Yi-2.1
 yi series models community agreement 2.1|LicenseRef-01AI-Yi-2.1
@@ -1743,6 +1892,8 @@ zeebe community 1|LicenseRef-scancode-zeebe-community-1.0
 zeeff|Zeeff
 zend 2|Zend-2.0
 zend engine 2|Zend-2.0
+zend engine|?Zend-2.0
+zend|?Zend-2.0
 zero clause bsd|0BSD
 zimbra 1.3|Zimbra-1.3
 zimbra 1.4|Zimbra-1.4
@@ -1762,6 +1913,8 @@ zope 2|ZPL-2.0
 zope public 1.1|ZPL-1.1
 zope public 2.1|ZPL-2.1
 zope public 2|ZPL-2.0
+zope public|?ZPL-2.1
 zpl 1.1|ZPL-1.1
 zpl 2.1|ZPL-2.1
-zpl 2|ZPL-2.0`;
+zpl 2|ZPL-2.0
+zpl|?ZPL-2.1`;

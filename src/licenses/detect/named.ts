@@ -1,17 +1,23 @@
 // Names of licences in running text: each with what the words around it make of it.
 
-import { judgeContext } from "./context.ts";
+import { judgeContext, type Strength } from "./context.ts";
 import { readCommonsNames } from "./creative-commons.ts";
 import type { Mention } from "./gnu.ts";
 import { beginsName, findByKey, LONGEST_NAME, type NamedLicense } from "./name-table.ts";
+import { judgeSubject } from "./subject.ts";
 import { nameKey, readTokens, type Token } from "./tokens.ts";
 
 /** Of the names of one word these are known as licences; all others need "license" beside them, or a label before. */
 const WELL_KNOWN = new Set(
-  "mit bsd isc apache zlib expat unlicense wtfpl artistic mpl epl cddl eupl cecill ofl cc0 0bsd bsl boost psf agpl gpl lgpl beerware ncsa".split(
+  "mit bsd isc apache zlib expat unlicense wtfpl artistic mpl epl cddl eupl cecill ofl cc0 0bsd bsl boost psf agpl gpl lgpl beerware ncsa sspl".split(
     " ",
   ),
 );
+
+/** Words that are nothing but names of licences. */
+const UNMISTAKABLE = /^(?:cc0|wtfpl|unlicense|0bsd)\b/;
+
+const GNU = /^(?:[AL]?GPL|GFDL)-/;
 
 /** Perl's own licence is a choice of two. */
 const PERL =
@@ -38,7 +44,7 @@ export function readNamedMentions(flat: string): Mention[] {
     i = hit.last;
   }
   for (const { license, from, to, unclear } of readCommonsNames(flat)) {
-    const strength = judgeContext(flat, from, to, true);
+    const strength = judge(flat, from, to, true, /^cc\b/.test(flat.slice(from, to)));
     if (strength !== undefined) found.push({ license, from, to, strength, unclear });
   }
   for (const match of flat.matchAll(PERL)) {
@@ -55,6 +61,15 @@ export function readNamedMentions(flat: string): Mention[] {
     });
   }
   return found.sort((a, b) => a.from - b.from || b.to - a.to);
+}
+
+/** What the words around a name make of it. `named`: it says that it is one of a licence; `sure`: it is nothing else. */
+function judge(flat: string, from: number, to: number, named: boolean, sure: boolean): Strength | undefined {
+  const strength = judgeContext(flat, from, to, named);
+  if (strength === "grant" || strength === "label" || strength === "negated") return strength;
+  const behind = flat.slice(to, to + 100);
+  const says = named || LICENSE_WORD.test(behind);
+  return judgeSubject(flat.slice(Math.max(0, from - 100), from), behind, says, sure) ?? strength;
 }
 
 interface Hit {
@@ -85,11 +100,17 @@ function longestFrom(tokens: readonly Token[], at: number, flat: string): Hit | 
       continue;
     }
     // "Mozilla Public License (MPL) 1.1": the short form between is no part of the name.
-    if (k > at && flat.charAt(token.from - 1) === "(" && flat.charAt(token.to) === ")" && !/\d/.test(token.word))
+    if (k > at && flat.charAt(token.from - 1) === "(" && flat.charAt(token.to) === ")" && !/\d/.test(token.word)) {
+      // "Artistic License 1.0 (Perl)": here it is.
+      const named = findByKey(`${key} ${token.word}`);
+      if (named !== undefined)
+        best = { named, from: (tokens[at] as Token).from, to: token.to + 1, last: k, plain: false };
       continue;
+    }
     key = key === "" ? token.word : `${key} ${token.word}`;
     count++;
-    const named = findByKey(key);
+    // "MPL-2.0+"
+    const named = findByKey(key) ?? findByKey(key.replace(/(?<=\d)\+$/, ""));
     if (named === undefined) continue;
     const plain = count === 1;
     const { from } = tokens[at] as Token;
@@ -98,23 +119,37 @@ function longestFrom(tokens: readonly Token[], at: number, flat: string): Hit | 
   return best;
 }
 
-const STYLE = /^[- ](?:style|like|type|derived|inspired|based)\b/;
-const LICENSE_WORD = /^["']? ?(?:software |public |open source )?licen[sc]e/;
+const STYLE = /^[- ]{1,3}(?:style|stype|like|type|variant|derived|inspired|based)\b/;
+const LICENSE_WORD =
+  /^["')]{0,2} ?(?:(?:software |public |open[- ]source )?licen[sc]e|\([a-z0-9 .-]{2,12}\) licen[sc]e)/;
+/** "CC0, OpenSSL or Apache 2.0 licenses": what is at the end of the list is said of each. */
+const LIST_OF_LICENSES = /^(?:,|,? or|,? and|\/) (?:[^.;:\n]|\.(?=\d)){2,60}\blicenses\b/;
+/** "BSD 2.0", "BSDv2": some mean the second version, which has three clauses. */
+const BSD_VERSION = /\bbsd(?: licen[sc]e)?,? ?(?:v\.? ?2|version 2|2\.0)(?![\w.]|[- ](?:clause|term))/;
 /** Somebody has changed it. */
 const CHANGED = /\b(?:modified|custom|customi[sz]ed|altered|adapted|amended|extended|variant of the|version of the) $/;
 
 function addMention(flat: string, hit: Hit, found: Mention[]): void {
   const { from, to } = hit;
+  // "someone@host": of an e-mail address.
+  if (flat.charAt(from - 1) === "@") return;
   const behind = flat.slice(to, to + 100);
   const isNamed =
     !hit.plain && (/licen[sc]e|public|domain|\d/.test(flat.slice(from, to)) || /-/.test(hit.named.license));
   const style = STYLE.exec(behind)?.[0] ?? "";
-  const strength = judgeContext(flat, from, to + style.length, isNamed);
+  // "ISC License (MIT-style)" says what the licence is like.
+  const last = found.at(-1);
+  if (style !== "" && last !== undefined && /^ ?(?:licen[sc]e|agreement)? ?\($/.test(flat.slice(last.to, from))) return;
+  // What the GNU licences are said to do is read with "or later" (gnu.ts).
+  const strength = GNU.test(hit.named.license)
+    ? judgeContext(flat, from, to + style.length, isNamed)
+    : judge(flat, from, to + style.length, isNamed, UNMISTAKABLE.test(flat.slice(from, to)));
   if (strength === undefined) return;
   const isWord = hit.plain && !WELL_KNOWN.has(flat.slice(from, to));
   // A foundation has a licence of its name, too.
   const isOwner = flat.slice(from, to).endsWith("foundation");
-  if ((isOwner || (isWord && strength !== "label")) && !LICENSE_WORD.test(behind)) return;
+  const isOne = LICENSE_WORD.test(behind) || (!isOwner && LIST_OF_LICENSES.test(behind));
+  if ((isOwner || (isWord && strength !== "label")) && !isOne) return;
   let { license, unclear } = hit.named;
   if (style !== "" && !/^(?:BSD|MIT|ISC|Zlib|Apache)/.test(license)) return;
   // "3-clause BSD style license" tells the clauses; "BSD-style" does not.
@@ -128,6 +163,10 @@ function addMention(flat: string, hit: Hit, found: Mention[]): void {
       license = exact.license;
       unclear = false;
     }
+  }
+  if (license === "BSD-2-Clause" && BSD_VERSION.test(flat.slice(from, to + 12))) {
+    license = "BSD-3-Clause";
+    unclear = true;
   }
   found.push({ license, from, to, strength, unclear });
 }

@@ -1,5 +1,6 @@
 // Everything that says what licence applies without being its text: tags, notices, sentences, labels, addresses.
 import { readAddresses } from "./addresses.ts";
+import { type Claim, withoutVaguer } from "./claims.ts";
 import { type Mention, readGnuMentions } from "./gnu.ts";
 import { groupMentions } from "./grouping.ts";
 import { readNamedMentions, resolveName } from "./named.ts";
@@ -7,23 +8,6 @@ import { findPassages, type Passage, wordAt } from "./passage.ts";
 import { readExceptionNames, readPointers } from "./pointers.ts";
 import { readTags } from "./tags.ts";
 import type { Words } from "./words.ts";
-
-/** A licence that the text claims somewhere. */
-export interface Claim {
-  /** An id or an expression. */
-  readonly license: string;
-  readonly strength: Exclude<Mention["strength"], "none" | "negated"> | "tag" | "address";
-  /** Index of the first and last word. */
-  readonly first: number;
-  readonly last: number;
-  readonly choice: boolean;
-  /** The text leaves the version open. */
-  readonly open: boolean;
-  /** The text tells only the family: the id is its most common member. */
-  readonly unclear?: boolean;
-  /** An exception called by name. */
-  readonly isException?: boolean;
-}
 
 export interface Notices {
   readonly claims: readonly Claim[];
@@ -78,7 +62,8 @@ export function readNotices(words: Words, isCovered: (word: number) => boolean):
       open: address.open === true,
     });
   }
-  return { claims: claims.sort((a, b) => a.first - b.first || a.last - b.last), passages, unreadTags };
+  const kept = withoutVaguer(claims).sort((a, b) => a.first - b.first || a.last - b.last);
+  return { claims: kept, passages, unreadTags };
 }
 
 const ADDRESS = /(?:https?:\/\/|www\.)[^\s"'<>]{3,300}/g;

@@ -1,9 +1,9 @@
 // Puts what was found, texts and claims, in one form, with its place in the text.
 import type { TextMatch } from "../../model/license.ts";
 import type { Stream } from "./alignment.ts";
+import type { Claim } from "./claims.ts";
 import type { Placed } from "./conclude.ts";
 import type { Hit } from "./match.ts";
-import type { Claim } from "./notices.ts";
 import type { Words } from "./words.ts";
 
 /** More licences than this, only named: a list. */

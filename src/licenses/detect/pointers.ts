@@ -18,7 +18,23 @@ const PHRASES: readonly (readonly [phrase: string, license: string])[] = [
   ["for conditions of distribution and use,? see (?:the )?copyright notice in png\\.h", "Libpng"],
   ["this code is released under the libpng licen[sc]e", "Libpng"],
   ["for conditions of distribution and use,? see (?:the )?(?:accompanying )?readme(?:\\.ijg)? file", "IJG"],
-  ["independent jpeg group'?s software", "IJG"],
+  ["independent jpeg group'?s (?:free jpeg )?software", "IJG"],
+  // The sentence that the licence itself asks for.
+  ["this software is based in part on the work of the independent jpeg group", "IJG"],
+  ["(?:distributed according to )?the same disclaimer and license as libpng(?![- ]?\\d)", "Libpng"],
+  // Vim's own licence; plugins say so. https://vimhelp.org/uganda.txt.html#license
+  ["same \\|?(?:license|terms(?: and conditions)?)\\|? as vim(?: itself)?\\b", "Vim"],
+  [
+    "same (?:license|terms(?: and conditions)?) as (?:the )?python(?: itself| interpreter)?\\b(?! (?:module|package))",
+    "Python-2.0",
+  ],
+  ["same (?:license|terms) as lua(?: itself)?\\b", "MIT"],
+  // Every file of SQLite begins so.
+  ["the author disclaims copyright to this source code\\. in place of a legal notice, here is a blessing", "blessing"],
+  ["this is free and unencumbered (?:public domain )?software", "Unlicense"],
+  // https://xiph.org/licenses/bsd/ and https://github.com/scipy/scipy/blob/main/LICENSE.txt
+  ["(?<!@)(?:xiph\\.?org|scipy)(?:'s)? license\\b(?!:)", "BSD-3-Clause"],
+  ["no warranty; no copyright -{0,2} ?use this as you will", "SAX-PD"],
   ["see copyright notice (?:in|at the end of) (?:lua\\.h|this file)(?= |\\n|$)", "MIT"],
   ["(?:distributed|licensed) under the (?:university of illinois|uiuc) open source licen[sc]e", "NCSA"],
   ["part of the llvm project, under the apache license v2\\.0 with llvm exceptions", "Apache-2.0 WITH LLVM-exception"],
@@ -37,7 +53,10 @@ const PHRASES: readonly (readonly [phrase: string, license: string])[] = [
   ["same (?:license|terms) as (?:the )?(?:linux kernel|linux)(?= |\\.|,|\\n|$)", "GPL-2.0-only"],
   // https://www.ruby-lang.org/en/about/license.txt : before 1.9.3 the choice was the GPL, since then it is the BSD licence.
   ["(?:under |has |on )?(?:the )?same (?:terms?|license|conditions)(?: and conditions)? as ruby 1\\.[68]\\b", "Ruby"],
-  ["same (?:terms?|license|conditions)(?: and conditions)? as ruby(?: itself)?(?! ?(?:1\\.|on rails|gem))", RUBY],
+  [
+    "same (?:terms?|license|conditions)(?: and conditions| of)? (?:as|of) ruby(?: itself)?(?! ?(?:1\\.|on rails|gem))",
+    RUBY,
+  ],
   ["(?:mozilla(?:\\.org)?|mpl)[ \\/]tri-?license(?! (?:faq|page))", MOZILLA],
   ["mpl 1\\.1 ?\\/ ?gpl 2\\.0 ?\\/ ?lgpl 2\\.1", MOZILLA],
   // iPXE marks each file so: https://ipxe.org/licensing
@@ -74,7 +93,10 @@ const EXCEPTIONS: readonly (readonly [phrase: string, exception: string])[] = [
   ["autoconf (?:configure script )?exception", "Autoconf-exception-generic"],
   ["bison exception", "Bison-exception-2.2"],
   ["llvm[- ]exceptions?", "LLVM-exception"],
-  ["swift runtime library exception|runtime library exception to the apache", "Swift-exception"],
+  [
+    "swift runtime library exception|runtime library exception to the apache|(?<=apache license,? (?:v|version )?2\\.0,? with )runtime library exception",
+    "Swift-exception",
+  ],
   ["(?:gpl )?font (?:embedding )?exception", "Font-exception-2.0"],
   ["linux[- ]syscall[- ](?:note|exception)", "Linux-syscall-note"],
   ["freertos exception", "freertos-exception-2.0"],

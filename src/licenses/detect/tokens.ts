@@ -12,7 +12,7 @@ export interface Token {
   readonly opens: boolean;
 }
 
-const WORD = /[a-z0-9](?:[a-z0-9]|\.(?=[a-z0-9])|\+(?!\s*[a-z]))*/g;
+const WORD = /[a-z0-9](?:[a-z0-9à-ÿ]|\.(?=[a-z0-9])|\+(?!\s*[a-z]))*/g;
 const FILLERS = new Set([
   "the",
   "license",
@@ -25,20 +25,31 @@ const FILLERS = new Set([
   "rev",
   "revision",
   "lic",
+  // Spanish, Portuguese, French, Italian.
+  "versión",
+  "versão",
+  "licencia",
+  "licença",
+  "licenza",
 ]);
+/** Nix: "lib.licenses.mit". */
+const ATTRIBUTE = /^(?:(?:pkgs|stdenv|lib|meta)\.)*licenses\./;
 
 /** "2.0" and "v2" are "2", so that "MPL v2", "MPL 2" and "MPL-2.0" are one name. */
 function normalWord(word: string): string {
   if (!/\d/.test(word)) return word;
-  return word.replace(/^v(?=\d)/, "").replace(/^(\d+)(?:\.0)+(\+?)$/, "$1$2");
+  return word.replace(/^v\.?(?=\d)/, "").replace(/^(\d+)(?:\.0+)+(\+?)$/, "$1$2");
 }
 
 export function readTokens(flat: string): Token[] {
   const tokens: Token[] = [];
   let last = 0;
-  for (const match of flat.matchAll(WORD)) {
-    const [raw] = match;
-    const from = match.index;
+  // CPAN and CRAN write versions as "apache_2_0".
+  const plain = flat.replace(/(?<=\d)_(?=\d)/g, ".");
+  for (const match of plain.matchAll(WORD)) {
+    const attribute = ATTRIBUTE.exec(match[0])?.[0].length ?? 0;
+    const raw = match[0].slice(attribute);
+    const from = match.index + attribute;
     const opens = /\n|[.;!?] $/.test(flat.slice(last, from));
     // "GPLv2", "MPL2": the version is a word of its own.
     const joined = /^([a-z]{2,9}?)v?(\d(?:\.\d+)*\+?)$/.exec(raw);
