@@ -34,8 +34,17 @@ const COMMON_IDS: Readonly<Record<string, string>> = {
   "GFDL-1.3": "GFDL-1.3-only",
 };
 
-const ADDRESS =
-  /(?:https?:\/\/|www\.|(?<![\w/.@-])(?=(?:apache|opensource|creativecommons|eclipse|licenses\.nuget|(?:en\.)?wikipedia|unlicense|wtfpl|mit-license|mths|spdx|choosealicense|debian)\.(?:org|net|be|com)\b))[\w.-]{3,80}(?:\/[^\s"'<>)\]}|\\,;]{0,160})?/g;
+const PATH = `[^\\s"'<>)\\]}|\\\\,;]`;
+const HOSTS =
+  "apache|opensource|creativecommons|eclipse|nuget|wikipedia|unlicense|wtfpl|spdx|choosealicense|debian|mths";
+const WITH_SCHEME = `(?:https?:\\/\\/|www\\.)[\\w.-]{3,80}(?:\\/${PATH}{0,160})?`;
+const ADDRESS = new RegExp(WITH_SCHEME, "g");
+/** In a short text, also without a scheme, of a host that is known for its licences. */
+const BARE_ADDRESS = new RegExp(
+  `${WITH_SCHEME}|\\b(?:licenses\\.|en\\.)?(?:${HOSTS})\\.(?:org|net|com|be)\\/${PATH}{1,160}`,
+  "g",
+);
+const SHORT_ENOUGH = 4000;
 /** These are about their licence only, and say so by themselves. */
 const PLAIN_ADDRESS =
   /^(?:https?:\/\/)?(?:www\.)?(?:unlicense\.org|wtfpl\.net|mths\.be\/mit|mit-license\.org|licenses\.nuget\.org\/\S)/i;
@@ -129,7 +138,7 @@ function readShape(address: string): string | undefined {
 export function readAddresses(text: string): AddressMention[] {
   const found: AddressMention[] = [];
   const short = text.length < SHORT_TEXT;
-  for (const match of text.matchAll(ADDRESS)) {
+  for (const match of text.matchAll(text.length < SHORT_ENOUGH ? BARE_ADDRESS : ADDRESS)) {
     const address = match[0].replace(/[.:*`']+$/, "");
     // Of a host without a page only these say anything.
     if (!/\w\/\S/.test(address.replace(/^https?:\/\//, "")) && !PLAIN_ADDRESS.test(address)) continue;

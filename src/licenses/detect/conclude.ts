@@ -63,7 +63,7 @@ export function reconcile(all: readonly Placed[]): Placed[] {
     if (claim === undefined) return true;
     if (claim.isException) return true;
     if (claim.open || claim.unclear) return !families.has(familyOf(license));
-    if (claim.strength === "address") return ids.has(license) || !strongFamilies.has(familyOf(license));
+    if (claim.strength === "address") return !ids.has(license) && !strongFamilies.has(familyOf(license));
     if (claim.strength === "name") return !strongFamilies.has(familyOf(license));
     return true;
   });

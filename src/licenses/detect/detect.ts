@@ -91,6 +91,9 @@ function search(words: Words, index: LicenseIndex): Detection {
   for (const { first, last, claim } of matches)
     for (let i = first; i <= last; i++) if (claim !== undefined || words.flag[i] !== ASIDE) covered[i] = 1;
   const changed = hits.filter((hit) => !hit.accepted);
+  // The address of a licence that was found is no rest, even where it says nothing more.
+  for (const { first, last, claim, license } of placed)
+    if (claim?.strength === "address" && matches.some((m) => m.license === license)) covered.fill(1, first, last + 1);
   return decide({ words, matches, changed, vague, notices, covered, copyrights });
 }
 

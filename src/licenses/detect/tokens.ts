@@ -45,7 +45,7 @@ export function readTokens(flat: string): Token[] {
   const tokens: Token[] = [];
   let last = 0;
   // CPAN and CRAN write versions as "apache_2_0".
-  const plain = flat.replace(/(?<=\d)_(?=\d)/g, ".");
+  const plain = flat.includes("_") ? flat.replace(/(?<=\d)_(?=\d)/g, ".") : flat;
   for (const match of plain.matchAll(WORD)) {
     const attribute = ATTRIBUTE.exec(match[0])?.[0].length ?? 0;
     const raw = match[0].slice(attribute);
