@@ -1,4 +1,5 @@
 // Wordings that take back what a licence grants, by subject and by language; each says it without the rest of its sentence.
+import { compiled } from "./patterns.ts";
 
 /** A number of people or a sum, behind "more than", "exceeds" and the like. */
 const THRESHOLD =
@@ -75,10 +76,10 @@ const LANGUAGES = [
   "[営營]\\s?利|利\\s?用[^。]{0,4}に\\s?限|個\\s?人\\s?利\\s?用|(?:使\\s?用|利\\s?用|配\\s?布|改\\s?変)[^。]{0,8}禁\\s?止|非\\s?상업|비상업|상업적|금지|개인",
 ];
 
-const SHARP_LIMIT = new RegExp(SHARP.join("|"));
-const BROAD_LIMIT = new RegExp(BROAD.join("|"));
+const SHARP_LIMIT = compiled(new RegExp(SHARP.join("|")));
+const BROAD_LIMIT = compiled(new RegExp(BROAD.join("|")));
 /** In lower-case text. */
-const FOREIGN_LIMIT = new RegExp(`(?<![a-zà-žа-я])(?:${LANGUAGES.join("|")})`);
+const FOREIGN_LIMIT = compiled(new RegExp(`(?<![a-zà-žа-я])(?:${LANGUAGES.join("|")})`));
 
 /** Does a sentence, in lower case, limit what was granted? `isAboutLicense`: nothing else can be meant. */
 export function limitsUse(sentence: string, isAboutLicense: boolean): boolean {

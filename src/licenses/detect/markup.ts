@@ -72,10 +72,21 @@ export function isPlain(text: string): boolean {
   return !WIDE.test(text);
 }
 
+/** All but characters that certainly stay as they are, alone and behind any other: most texts hold none, and need no second copy. */
+const CHANGES = new RegExp(
+  "[^\\x00-\\x9f\\xa1-\\xa7\\xa9\\xab-\\xae\\xb0\\xb1\\xb6\\xb7\\xbb\\xbf-\\u0131\\u0134-\\u013e\\u0141-\\u0148\\u014a-\\u017e\\u0391-\\u03a1\\u03a3-\\u03c9" +
+    "\\u0400-\\u0482\\u048a-\\u052f\\u2010\\u2012-\\u2016\\u2018-\\u2023\\u2030-\\u2032\\u2039\\u203a\\u20ac\\u2190-\\u222b\\u2500-\\u26ff\\u3001\\u3002\\u3008-\\u3011" +
+    "\\u3041-\\u3096\\u30a1-\\u30fa\\u4e00-\\u9fa5\\uac00-\\ud7a3\\ud83d\\udc00-\\udfff\\ufeff\\ufffd]",
+);
+/** Marks are sorted when they are composed, which takes the square of their number: nobody needs more on one letter. */
+const MANY_MARKS = /([\p{M}\uff9e\uff9f]{32})[\p{M}\uff9e\uff9f]+/gu;
+/** Characters that are written out as a whole sentence, and appear in no licence. */
+const SENTENCES = /[\ufdfa\ufdfb]/g;
+
 /** The text in one Unicode form (NFKC), without RTF controls. Line breaks stay where they were. */
 export function plainText(input: string): string {
   const text = input.startsWith("{\\rtf") ? withoutRtf(input) : input;
-  return WIDE.test(text) ? text.normalize("NFKC") : text;
+  return CHANGES.test(text) ? text.replace(MANY_MARKS, "$1").replace(SENTENCES, " ").normalize("NFKC") : text;
 }
 
 function withoutRtf(text: string): string {
