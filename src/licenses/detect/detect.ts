@@ -15,7 +15,7 @@ import { placeClaim, placeHit, withoutLists } from "./place.ts";
 import { answerQuiet } from "./quiet.ts";
 import { isLimit } from "./remainder.ts";
 import { comparableHashes, readStream, streamKey, wordNumber } from "./stream.ts";
-import { ASIDE, createWords, readWords, type Words } from "./words.ts";
+import { ASIDE, createWords, readPlainWords, type Words } from "./words.ts";
 
 export type { Detection } from "./detection.ts";
 export { type LicenseIndex, loadIndex } from "./load.ts";
@@ -27,7 +27,7 @@ let hashes = new Int32Array(0);
 const RARE =
   "\n© 2001 One\r\nCopyright (c) 2002 Two\nAll rights reserved. c) one, (a) two; 1. three: non-\n * free <b>it's</b> caf\u00e9 " +
   "\u00e9t\u00e9 owner\u2019s dis-\ntribution &amp; [x](y)\\n dnl\nrem sub licence \u6f22\u5b57 \u0000 <i\n>(c) 2003 Three\n";
-for (let i = 0; i < 4; i++) readWords(RARE, scratch, (hash) => (hash & 1) === 0);
+for (let i = 0; i < 4; i++) readPlainWords(RARE, scratch, (hash) => (hash & 1) === 0);
 
 /** The answer for a text whose words are known to the last; undefined for any other. A few microseconds per kilobyte. */
 export function identify(text: string, index: LicenseIndex): Detection | undefined {
@@ -37,15 +37,17 @@ export function identify(text: string, index: LicenseIndex): Detection | undefin
 /** Recognises the licences in a text. Never throws; linear in the text. */
 export function detect(text: string, index: LicenseIndex): Detection {
   const plain = plainText(text);
-  return answerQuiet(plain, scratch, index.references()) ?? detectWords(readAll(plain, index), index);
+  return answerQuiet(plain, scratch, index.references()) ?? detectWhole(plain, index);
 }
 
-function detectWords(words: Words, index: LicenseIndex): Detection {
+/** The same for a text in its plain form (markup.ts), all of which is read. */
+export function detectWhole(plain: string, index: LicenseIndex): Detection {
+  const words = readAll(plain, index);
   return identifyWords(words, index) ?? search(words, index);
 }
 
 function readAll(text: string, index: LicenseIndex): Words {
-  readWords(text, scratch, (hash) => wordNumber(index.references().numbers, hash) >= 0);
+  readPlainWords(text, scratch, (hash) => wordNumber(index.references().numbers, hash) >= 0);
   return scratch;
 }
 

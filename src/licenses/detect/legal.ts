@@ -4,7 +4,8 @@ import { hashWord } from "./hash.ts";
 import type { Words } from "./words.ts";
 
 /** Words of licences and agreements; each counts once. */
-const LEGAL_WORDS = `license licensee licensor licensed herein hereby hereunder thereof agreement warranty warranties liable liability merchantability
+const LEGAL_WORDS =
+  `license licensee licensor licensed herein hereby hereunder thereof agreement warranty warranties liable liability merchantability
   infringement noninfringement indemnify damages consequential incidental copyright redistribution redistribute sublicense
   grant grants granted permission permitted prohibited conditions terms terminate termination jurisdiction governing patent trademark
   royalty proprietary confidential derivative disclaimer disclaims express implied exclusive irrevocable perpetual rights restrictions

@@ -11,10 +11,10 @@ import { readNotices } from "./notices.ts";
 import { readStream, wordNumber } from "./stream.ts";
 import { type Stretch, stretchesOf } from "./triggers.ts";
 import { speaksOfUnknown } from "./unknown.ts";
-import { readWords, type Words } from "./words.ts";
+import { readPlainWords, type Words } from "./words.ts";
 
 /** Shorter texts are read as fast as they are searched. */
-export const LONG_TEXT = 64_000;
+const LONG_TEXT = 64_000;
 /** Where so much of a text has to be read, reading all of it takes no longer. */
 const MOST_READ = 0.2;
 /** Characters after which that is looked at first. */
@@ -54,7 +54,7 @@ function findStretches(text: string): Stretch[] | undefined {
 }
 
 function isQuiet(text: string, { from, to, first, last }: Stretch, words: Words, references: References): boolean {
-  readWords(text.slice(from, to), words, (hash) => wordNumber(references.numbers, hash) >= 0);
+  readPlainWords(text.slice(from, to), words, (hash) => wordNumber(references.numbers, hash) >= 0);
   const { start, count } = words;
   // Where few words stand in much room the passage would be cut short.
   if (from > 0 && !((start[BEFORE] as number) < first - from && count > BEFORE)) return false;

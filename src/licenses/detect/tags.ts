@@ -51,10 +51,14 @@ function endOfLine(text: string, from: number): number {
   return r >= 0 && r < end ? r : end;
 }
 
+/** An expression of several words ends so: others need not be tried. */
+const JOINS = /[()]|^(?:and|or|with) /i;
+
 /** The tag's expression; words behind it that make it none are left out. */
 function longestExpression(raw: string): string | undefined {
   const words = raw.split(/\s+/).slice(0, 40);
   for (let n = words.length; n > 0; n--) {
+    if (n > 1 && !JOINS.test(`${words[n - 2]} ${words[n - 1]}`)) continue;
     const read = canonicalizeExpression(words.slice(0, n).join(" "));
     if (read.ok && !read.value.dialect) return withMoreIds(read.value.text, words.slice(n));
   }

@@ -6,7 +6,7 @@ import { copyrightEnd } from "./copyright.ts";
 import { canonicalWord } from "./equivalents.ts";
 import { hashWord, WORD_PRIME, WORD_SEED } from "./hash.ts";
 import { isIdeograph, isLetterOrDigit, LOWER, wideLetter } from "./letters.ts";
-import { commandEnd, entityEnd, isPlain, tagEnd } from "./markup.ts";
+import { commandEnd, entityEnd, isPlain, plainText, tagEnd } from "./markup.ts";
 
 /** The word is a list bullet ("1.", "(a)", "iii)"): it may be missing or added anywhere. */
 export const BULLET = 1;
@@ -141,12 +141,17 @@ function statementEndAt(text: string, from: number, to: number, h: number, isMar
   return 0;
 }
 
+/** Reads the words of a text as it was found. */
+export function readWords(input: string, words: Words, isKnown: (hash: number) => boolean): void {
+  readPlainWords(plainText(input), words, isKnown);
+}
+
 /**
- * Reads the words of `text` (markup.ts: plainText) into `words`, whose buffers are reused. One pass, linear in its length.
+ * Reads the words of a text in its plain form (markup.ts) into `words`, whose buffers are reused. One pass, linear in its length.
  * `isKnown` decides whether the halves of a word broken at the end of a line belong together.
  * What is rare stands in functions of its own: the loop is compiled early, and again whenever it meets something new.
  */
-export function readWords(text: string, words: Words, isKnown: (hash: number) => boolean): void {
+export function readPlainWords(text: string, words: Words, isKnown: (hash: number) => boolean): void {
   const n = text.length;
   // Between two words stands a character; only ideographs are words of their own.
   makeRoom(words, isPlain(text) ? n >> 1 : n);
