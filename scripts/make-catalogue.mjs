@@ -1,5 +1,5 @@
 // Writes the generated data modules of src/spdx and src/licenses from the project's research folder and the installed SPDX id packages.
-// Usage: node scripts/make-catalogue.mjs <research-folder>
+// Usage: node scripts/make-catalogue.mjs <research-folder> <checkout of ScanCode's LicenseDB>
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -7,12 +7,13 @@ import { compileAliases } from "./catalogue/aliases.mjs";
 import { classRows } from "./catalogue/classes.mjs";
 import { EXCEPTIONS } from "./catalogue/exceptions.mjs";
 import { compare, writeModule } from "./catalogue/write.mjs";
+import { readLicenses } from "./scancode.mjs";
 
 const require = createRequire(import.meta.url);
 const root = new URL("..", import.meta.url);
-const shared = process.argv[2];
-if (shared === undefined) {
-  console.error("usage: node scripts/make-catalogue.mjs <research-folder>");
+const [shared, licenseDb] = process.argv.slice(2);
+if (licenseDb === undefined) {
+  console.error("usage: node scripts/make-catalogue.mjs <research-folder> <checkout of ScanCode's LicenseDB>");
   process.exit(2);
 }
 const readShared = (path) => JSON.parse(readFileSync(join(shared, path), "utf8"));
@@ -85,6 +86,7 @@ const CUSTOM_CODES = {
   Permissive: "p",
   "Copyleft Limited": "w",
   Copyleft: "s",
+  "Public Domain": "d",
 };
 const KINDS = [
   ["licenseref-scancode-proprietary-license", "x", "Proprietary license"],
@@ -92,11 +94,14 @@ const KINDS = [
   ["licenseref-scancode-public-domain", "d", "Public domain"],
   ["licenseref-scancode-public-domain-disclaimer", "d", "Public domain with disclaimer"],
 ];
-const custom = readShared("data/licence-texts/source-available/index.json")
-  .filter((entry) => entry.id.startsWith("LicenseRef-") && CUSTOM_CODES[entry.category])
-  .map((entry) => {
-    const code = /-cc-(?:by-)?n[cd]-/.test(entry.id) ? "r" : CUSTOM_CODES[entry.category];
-    return [entry.id.toLowerCase(), code, entry.name ?? entry.id];
+const custom = readLicenses(join(licenseDb, "docs"))
+  .filter(({ isListed, isDeprecated, isKind, isException, category }) => {
+    const grants = isException && /^(?:Copyleft|Permissive)/.test(category);
+    return !isListed && !isDeprecated && !isKind && !grants && CUSTOM_CODES[category] !== undefined;
+  })
+  .map(({ id, name, category }) => {
+    const code = /-cc-(?:by-)?n[cd]-/.test(id) ? "r" : CUSTOM_CODES[category];
+    return [id.toLowerCase(), code, (name ?? id).replaceAll("|", "/")];
   });
 const customRows = new Map([...custom, ...KINDS].map((row) => [row[0], row.join("|")]));
 writeModule(

@@ -29,11 +29,16 @@ function requiredGrams(row) {
   return keys;
 }
 
-export function chooseGrams(rows) {
+/** In so many references a gram tells little, and costs time at each place where a text has it. */
+const COMMON = 100;
+const FEWEST = 16;
+
+/** @param isAdded by row: its reference is none of the SPDX list, and can do without common grams */
+export function chooseGrams(rows, isAdded) {
   const all = rows.map(requiredGrams);
   const frequency = new Map();
   for (const keys of all) for (const key of new Set(keys)) frequency.set(key, (frequency.get(key) ?? 0) + 1);
-  return all.map((keys) => {
+  return all.map((keys, row) => {
     const most = keys.length <= 40 ? keys.length : Math.min(72, 36 + Math.floor(keys.length / 48));
     const chosen = new Set();
     for (let k = 0; k < most; k++) {
@@ -42,6 +47,11 @@ export function chooseGrams(rows) {
       const key = stretch.find((candidate) => frequency.get(candidate) === rarest);
       if (key !== undefined) chosen.add(key);
     }
-    return [...chosen];
+    if (!isAdded[row]) return [...chosen];
+    const rare = [...chosen].filter((key) => frequency.get(key) <= COMMON);
+    if (rare.length >= FEWEST) return rare;
+    const limit =
+      [...chosen].map((key) => frequency.get(key)).sort((a, b) => a - b)[FEWEST] ?? Number.POSITIVE_INFINITY;
+    return [...chosen].filter((key) => frequency.get(key) <= limit);
   });
 }

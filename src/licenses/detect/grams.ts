@@ -7,12 +7,12 @@ export function gram(a: number, b: number, c: number): number {
 }
 
 /**
- * Which references have a gram. The arrays are those of the shipped file: nothing is built when it is opened.
+ * Which references have a gram. But for `starts` the arrays are those of the shipped file.
  * Of a key's 23 bits the lower 16 choose a bucket, the upper 7 tell its entries apart.
  */
 export interface GramTable {
   /** First entry of each bucket; one more than there are buckets. */
-  readonly starts: Uint16Array;
+  readonly starts: Int32Array;
   /** By entry: upper bits of the key, number of the reference, place of the gram among those of its reference. */
   readonly upper: Uint8Array;
   readonly reference: Uint16Array;
@@ -22,6 +22,17 @@ export interface GramTable {
 }
 
 export const GRAM_BUCKETS = 1 << 16;
+
+/** Where each bucket begins, from how many entries each holds. */
+export function bucketStarts(counts: Uint8Array): Int32Array {
+  const starts = new Int32Array(counts.length + 1);
+  let sum = 0;
+  for (let k = 0; k < counts.length; k++) {
+    sum += counts[k] as number;
+    starts[k + 1] = sum;
+  }
+  return starts;
+}
 
 /** The part of a gram that the table keeps. A chance hit is harmless: only many hits close together count. */
 export function tableKey(key: number): number {

@@ -22,9 +22,9 @@ export interface IndexData {
   readonly wordStarts: Uint16Array;
   /** Which block of coded symbols holds each reference. */
   readonly block: Uint16Array;
-  /** Chosen grams of all references by bucket of their key (grams.ts), where each bucket begins, and how many each reference has. */
+  /** Chosen grams of all references by bucket of their key (grams.ts), how many each bucket holds, and how many each reference has. */
   readonly gramReference: Uint16Array;
-  readonly gramStarts: Uint16Array;
+  readonly gramBuckets: Uint8Array;
   readonly gramCounts: Uint16Array;
   readonly gramUpper: Uint8Array;
   readonly gramPlace: Uint8Array;
@@ -36,9 +36,9 @@ export interface IndexData {
   readonly blocks: Uint8Array;
 }
 
-const SHORT = 192;
+const SHORT = 128;
 
-/** One byte for the 192 most frequent symbols, two for the rest. */
+/** One byte for the 128 most frequent symbols, two for the rest. */
 export function encodeSymbols(symbols: readonly number[]): Uint8Array {
   const bytes: number[] = [];
   for (const symbol of symbols) {
@@ -73,8 +73,8 @@ const SECTIONS: readonly (readonly [keyof IndexData, 1 | 2 | 4])[] = [
   ["wordStarts", 2],
   ["block", 2],
   ["gramReference", 2],
-  ["gramStarts", 2],
   ["gramCounts", 2],
+  ["gramBuckets", 1],
   ["gramUpper", 1],
   ["gramPlace", 1],
   ["heads", 1],

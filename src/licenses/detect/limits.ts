@@ -39,6 +39,7 @@ const SHARP = [
   `\\b(?:${THRESHOLD}) (?:[a-z]+ ){0,2}[$€£]? ?\\d[\\d,. ]*(?:k|m|bn|million|billion|thousand)?\\+? (?:[a-z]+ ){0,2}(?:users?|employees|customers|developers|seats|persons|people)\\b`,
   `\\b(?:revenues?|turnover|income|profits?|gross sales|funding)\\b[^.;]{0,30}(?:${THRESHOLD})`,
   "\\b(?:of|on|from|share of) (?:your |the |its |gross |net |all |any )*(?:revenues?|sales|profits?|turnover)\\b",
+  "\\b(?:everyone|everybody|anyone|anybody|any person|all (?:persons|people|users|others|entities))(?: [a-z]+)? (?:except|but(?! not limited)|other than|excluding)\\b|\\bexcept (?:for |to )?(?:the following|those) (?:entities|persons|people|compan(?:y|ies)|organi[sz]ations|individuals|countries)\\b",
   "\\b(?:do(?:es)? not apply to|not granted to|not available to|not licensed (?:in|to|for)|void in|not valid in) (?!the )[a-z]",
   // What for
   `\\b${FIELD}(?: [a-z]+){0,3} (?:uses?|users?|purposes?|projects|agenc(?:y|ies))?\\b[^.;]{0,20}\\b${DENIED}`,
@@ -55,6 +56,8 @@ const SHARP = [
   "\\bshall remit\\b|\\bcommercial(?:ly)? licen[sc]ed? (?:is|are) (?:required|available)\\b|\\bcommercial users\\b",
   "\\bmust (?:carry|display|show|include|bear)\\b[^.;]{0,40}\\b(?:logo|badge|banner|link)\\b|\\battribution (?:is )?required (?:on|in)\\b",
   "\\b(?:re)?(?:distribution|selling|sale|resale|modification|copying|publication|sublicensing|hosting)\\b[^.;]{0,30}\\b(?:is|are) (?:strictly |expressly |hereby )?(?:not (?:permitted|allowed|granted|authorized)|prohibited|forbidden|excluded)\\b",
+  "\\bno (?:reverse[- ]engineering|decompilation|disassembly)\\b|\\b(?:solely|only|exclusively) (?:in conjunction|in combination|in connection|together) with\\b|\\bfor (?:the )?use (?:solely|exclusively|only) (?:in conjunction )?(?:with|on|in)\\b|\\b(?:permission|permitted|granted|grants|licen[sc]ed?)\\b[^.;]{0,120}\\bfor (?:the )?use (?:in conjunction )?(?:with|on|in) (?:a |an |the )?(?:[a-z]+ ){0,2}(?:devices?|chips?|chipsets?|hardware|processors?|microcontrollers?|silicon)\\b",
+  "\\bneither (?!the names?\\b|the author|the copyright|he |the licensor)[^.;]{0,110}\\bmay be (?:sold|used|copied|distributed|redistributed|modified|published)\\b",
   // How long
   "\\b(?:confidential|proprietary)\\.? (?:do not|all rights|and)\\b|\\bno use without\\b|\\bwithout (?:written|prior|express|explicit|my|our) (?:written |prior |express )?(?:agreement|permission|consent|approval|authori[sz]ation)\\b",
   "\\bcommons clause\\b|\\bfor an? commercial licen[sc]e|\\bno derivatives\\b|\\bnot to be used for\\b|\\b(?:not|n't) (?:grant|include)[^.;]{0,30} rights? to (?:re)?(?:sell|distribute|commerciali|host|train|offer|modify|copy)|\\bnot granted any rights\\b",

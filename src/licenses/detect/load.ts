@@ -1,7 +1,7 @@
 // Opens the index: nothing is unpacked or built before a text asks for it.
 import { brotliDecompressSync } from "node:zlib";
 import { ok, type Result } from "../../model/result.ts";
-import { buildPositions, type GramTable, type Positions } from "./grams.ts";
+import { bucketStarts, buildPositions, type GramTable, type Positions } from "./grams.ts";
 import { decodeIndex, decodeRows, decodeSymbols, type IndexData, readHead } from "./index-data.ts";
 import { type Reference, type ReferenceHead, readReference } from "./reference.ts";
 import { type IndexFailure, unseal } from "./seal.ts";
@@ -79,6 +79,7 @@ function findKnown({ knownHigh, knownLow }: IndexData, { high, low }: StreamKey)
 function openReferences(data: IndexData): References {
   const { block, starts, ends, lengths, blockStarts } = data;
   let rows: string[] | undefined;
+  let grams: GramTable | undefined;
   const prepared: (Prepared | undefined)[] = new Array(lengths.length);
   const blocks: (Uint8Array | undefined)[] = new Array(blockStarts.length - 1);
   /** Blocks are unpacked when a text resembles one of their references. */
@@ -96,12 +97,15 @@ function openReferences(data: IndexData): References {
     vocabulary: data.vocabulary,
     lengths,
     numbers: { hashes: data.vocabulary, starts: data.wordStarts, order: data.wordOrder },
-    grams: {
-      starts: data.gramStarts,
-      upper: data.gramUpper,
-      reference: data.gramReference,
-      place: data.gramPlace,
-      indexed: data.gramCounts,
+    get grams() {
+      grams ??= {
+        starts: bucketStarts(data.gramBuckets),
+        upper: data.gramUpper,
+        reference: data.gramReference,
+        place: data.gramPlace,
+        indexed: data.gramCounts,
+      };
+      return grams;
     },
     prepare(number) {
       const found = prepared[number];

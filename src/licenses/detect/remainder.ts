@@ -67,6 +67,11 @@ const LEADING =
 const STRICT =
   /\b(?:only|solely|exclusively|not|no|never|except|unless|until|exclud\w*|prohibit\w*|forbid\w*|pa(?:y|id)|payments?|fees?|purchas\w*|terminat\w*|expir\w*|requir\w*|must|shall|restrict\w*|consent|revok\w*|subscri\w*|limit\w*)\b/;
 
+/** In a file of so few words all that is said of a licence is said of the one that is found. */
+const SHORT_FILE = 1000;
+const GRANT =
+  /\b(?:this|the|our) licen[sc]e\b|\b(?:licen[sc]e|permission|rights?) (?:is|are|was) (?:hereby )?g(?:ranted|iven)\b/;
+
 const LONGEST_SHOWN = 200;
 
 export interface Remainder {
@@ -91,12 +96,20 @@ export function readRemainder(
 ): Remainder | undefined {
   let shown = "";
   for (let i = 0; i < words.count; i++) {
-    if (isCovered(i) || !(strict || isNear(i))) continue;
+    if (isCovered(i)) continue;
+    const isFar = !(strict || isNear(i));
+    if (isFar && words.count > SHORT_FILE) continue;
     let to = i + 1;
     while (to < words.count && !isCovered(to) && to - i < 80 && !endsSentence(words, to - 1)) to++;
     const raw = words.text.slice(words.start[i], words.end[to - 1]);
     const close = strict || isClose(i);
     const sentence = flatten(raw);
+    if (isFar) {
+      if (GRANT.test(sentence) && limitsUse(sentence, false))
+        return { limits: true, isPlain: true, shown: shorten(raw) };
+      i = to - 1;
+      continue;
+    }
     if (limits(sentence, strict, close))
       return { limits: true, isPlain: limits(sentence, false, close), shown: shorten(raw) };
     // The last word may be one that the licence has in common: "contact us for a commercial license".
