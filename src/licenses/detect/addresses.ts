@@ -59,7 +59,7 @@ const SPEAKS = /licen[sc]|\bterms\b|copying|public domain|\bunder\b|permission|\
 const SHAPES: readonly (readonly [RegExp, (...parts: string[]) => string | undefined])[] = [
   [
     /^(?:opensource\.org\/licenses?|spdx\.org\/licenses|choosealicense\.com\/licenses)\/(?:alphabetical\/)?([\w.+-]+?)(?:\.(?:html|php|txt|json))?$/,
-    (_, id) => findLicenseId(id as string),
+    (_, id) => findLicenseId(currentId(id as string)),
   ],
   [
     /^creativecommons\.org\/licenses\/(by(?:-nc)?(?:-nd|-sa)?)\/(\d\.\d)(?:\/(\w\w|igo))?(?:\/|$)/,
@@ -68,7 +68,7 @@ const SHAPES: readonly (readonly [RegExp, (...parts: string[]) => string | undef
   ],
   [/^creativecommons\.org\/publicdomain\/zero\/1\.0/, () => "CC0-1.0"],
   [
-    /^(?:gnu\.org|fsf\.org)\/(?:licenses|copyleft)\/(?:old-licenses\/)?(agpl|gpl|lgpl|fdl|lesser)(?:-(\d\.\d))?(?:-standalone)?(?:\.(?:\w\w\.)?(?:html|txt|md|tex))?$/,
+    /^(?:gnu\.org|fsf\.org)\/(?:licenses|copyleft|licensing\/licenses)\/(?:old-licenses\/)?(agpl|gpl|lgpl|fdl|lesser)(?:-(\d\.\d))?(?:-standalone)?(?:\.(?:\w\w\.)?(?:html|txt|md|tex))?$/,
     (_, name, version) => gnuId(name as string, version),
   ],
   [/^(?:\w\w\.)?wikipedia\.org\/wiki\/(.+)$/, (_, title) => resolveName(decode(title as string))],
@@ -89,9 +89,19 @@ const SHAPES: readonly (readonly [RegExp, (...parts: string[]) => string | undef
   ],
 ];
 
+/** "GPL-2.0" and "GPL-2.0+" are old ids. */
+function currentId(id: string): string {
+  const old = /^((?:[al]?gpl|gfdl)-\d\.\d)(\+?)$/.exec(id);
+  return old === null ? id : `${old[1]}-${old[2] === "+" ? "or-later" : "only"}`;
+}
+
+const UNVERSIONED =
+  /\b(?:gnu\.org|fsf\.org)\/(?:[a-z-]+\/){1,3}(?:agpl|gpl|lgpl|fdl|lesser)(?:\.(?:\w\w\.)?(?:html|txt|md|tex))?$/i;
+
 function gnuId(name: string, version: string | undefined): string | undefined {
   const family = name === "fdl" ? "GFDL" : name === "lesser" ? "LGPL" : name.toUpperCase();
   if (version !== undefined) return findLicenseId(`${family}-${version}-only`);
+  if (name === "lesser") return "LGPL-2.1-or-later";
   // The address of the current text says nothing of a version.
   return { GPL: "GPL-1.0-or-later", LGPL: "LGPL-2.0-or-later", AGPL: "AGPL-3.0-or-later", GFDL: "GFDL-1.1-or-later" }[
     family
@@ -143,7 +153,8 @@ export function readAddresses(text: string): AddressMention[] {
     // Of a host without a page only these say anything.
     if (!/\w\/\S/.test(address.replace(/^https?:\/\//, "")) && !PLAIN_ADDRESS.test(address)) continue;
     const alias = findUrl(address);
-    const license = alias?.kind === "exact" ? alias.expression : readShape(address);
+    // An address of the GNU project without a version tells none, whatever stands there today.
+    const license = alias?.kind === "exact" && !UNVERSIONED.test(address) ? alias.expression : readShape(address);
     if (license === undefined) continue;
     if (!short && !PLAIN_ADDRESS.test(address) && !SPEAKS.test(text.slice(Math.max(0, match.index - 160), match.index)))
       continue;

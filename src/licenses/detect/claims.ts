@@ -14,6 +14,8 @@ export interface Claim {
   readonly open: boolean;
   /** The text tells only the family: the id is its most common member. */
   readonly unclear?: boolean;
+  /** No later version of the GNU licence may be used: the text says so. */
+  readonly isStrict?: boolean;
   /** An exception called by name. */
   readonly isException?: boolean;
 }

@@ -62,6 +62,7 @@ export function reconcile(all: readonly Placed[]): Placed[] {
     const { claim, license } = match;
     if (claim === undefined) return true;
     if (claim.isException) return true;
+    if (claim.open && isSaidBetter(match, placed)) return false;
     if (claim.open || claim.unclear) return !families.has(familyOf(license));
     if (claim.strength === "address") return !ids.has(license) && !strongFamilies.has(familyOf(license));
     if (claim.strength === "name") return !strongFamilies.has(familyOf(license));
@@ -69,6 +70,7 @@ export function reconcile(all: readonly Placed[]): Placed[] {
   });
   // The text of the GPL does not say whether later versions may be used: where a notice does, the notice decides.
   return kept.filter((match) => {
+    if (isHalf(match, placed)) return false;
     const version = gnuVersion(match.license);
     return (
       version === undefined ||
@@ -79,6 +81,33 @@ export function reconcile(all: readonly Placed[]): Placed[] {
       !later.has(version)
     );
   });
+}
+
+/** "GNU Lesser General Public License" and "LGPL": the first says from which version on. */
+function isSaidBetter(open: Placed, placed: readonly Placed[]): boolean {
+  const family = familyOf(open.license);
+  return placed.some((m) => m.claim?.open === true && familyOf(m.license) === family && m.license > open.license);
+}
+
+/** So near, a version alone and the same version "or later" are one notice; where "only" is said they are two. */
+const SAME_NOTE = 60;
+/** The same where it is a field: files of Debian list one after the other. */
+const SAME_FIELD = 8;
+
+/** "GPL 3 … under version 3 of the License, or any later version": the first half. */
+function isHalf({ license, claim, first, last }: Placed, placed: readonly Placed[]): boolean {
+  if (claim === undefined || claim.strength === "tag" || claim.isStrict === true) return false;
+  if (!GNU.test(license) || !license.endsWith("-only")) return false;
+  const version = gnuVersion(license);
+  const reach = claim.strength === "label" ? SAME_FIELD : SAME_NOTE;
+  return placed.some(
+    (m) =>
+      m.claim !== undefined &&
+      m.claim.open !== true &&
+      m.license.endsWith("-or-later") &&
+      gnuVersion(m.license) === version &&
+      Math.max(first, m.first) - Math.min(last, m.last) < reach,
+  );
 }
 
 /** "License: GPL-2" right above a notice that says "or later" is its title. */

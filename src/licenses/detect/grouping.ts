@@ -69,5 +69,5 @@ function settle(group: readonly Mention[], joints: readonly string[]): Mention[]
       joined: group.length > 1,
       choice: k > 0 && (list || OR.test(joints[k - 1] as string)),
     }))
-    .filter(({ open, strength: s }) => s !== "none" && (open !== true || s !== "name" || group.length > 1));
+    .filter(({ strength: s }) => s !== "none");
 }

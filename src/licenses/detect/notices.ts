@@ -44,9 +44,9 @@ export function readNotices(words: Words, isCovered: (word: number) => boolean):
       const first = wordAt(passage, mention.from);
       if (tagged.has(first)) continue;
       const last = Math.max(first, wordAt(passage, mention.to - 1));
-      const { license, strength, choice = false, open = false, unclear = false } = mention;
+      const { license, strength, choice = false, open = false, unclear = false, isStrict = false } = mention;
       if (strength !== "none" && strength !== "negated")
-        claims.push({ license, strength, first, last, choice, open, unclear });
+        claims.push({ license, strength, first, last, choice, open, unclear, isStrict });
     }
   }
   for (const address of readAddresses(words.text)) {
@@ -99,7 +99,9 @@ function withoutOverlaps(mentions: readonly Mention[]): Mention[] {
     if (last !== undefined && mention.from < last.to) {
       const partner = mention.choice === true && mention.from === last.from && mention.to === last.to;
       if (!partner) {
-        if (mention.to > last.to && mention.open !== true && last.choice !== true) kept[kept.length - 1] = mention;
+        if (mention.to > last.to && mention.open !== true && last.choice !== true)
+          kept[kept.length - 1] = last.isStrict === true ? { ...mention, isStrict: true } : mention;
+        else if (mention.isStrict === true) kept[kept.length - 1] = { ...last, isStrict: true };
         continue;
       }
     }

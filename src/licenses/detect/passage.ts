@@ -13,7 +13,7 @@ export interface Passage {
 }
 
 const KEYS = `license licensed licenses licensing licensee relicensed unlicense copyleft spdx gpl lgpl agpl gfdl mpl gplv1 gplv2 gplv3 gpl2 gpl3
-lgplv2 lgplv3 lgpl2 lgpl3 agplv3 agpl3 gpls gpled creativecommons cc0 wtfpl opensource dedicated domain dual terms
+lgplv2 lgplv3 lgpl2 lgpl3 agplv3 agpl3 gpls gpled gpld lgpl21 lgplv21 creativecommons cc0 wtfpl opensource dedicated domain dual terms
 mit bsd cddl epl eupl cecill unlicense artistic
 copying governed openssl llvm ijg jpeg jquery notice permitted distribution`;
 const IS_KEY = new Set(KEYS.split(/\s+/).map((word) => canonicalWord(hashWord(word))));
@@ -103,7 +103,7 @@ function separator(text: string, from: number, to: number): string {
   if (tail.length === between.length) return tail.slice(0, 4);
   const middle = between
     .slice(tail.length, between.length - lead.length)
-    .replace(/[^-+:=/|&,;.]|-{2,}/g, "")
+    .replace(/>(?!=)|[^-+:=/|&,;.>]|-{2,}/g, "")
     .slice(0, 3);
   const before = /\s/.test(between.charAt(tail.length)) && tail === "-" ? "" : tail;
   return `${before}${middle === "" ? "" : ` ${middle}`} ${lead}`;

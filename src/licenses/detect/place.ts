@@ -16,7 +16,7 @@ const SHORT_TEXT = 80;
 /** A text that names many licences and grants none is about licences, not under them; so is a long one that only names one. */
 export function withoutLists(placed: readonly Placed[], length: number): Placed[] {
   const isMention = (m: Placed) => !m.isException && (m.claim?.strength === "name" || m.claim?.strength === "address");
-  const isStrong = (m: Placed) => !isMention(m) && m.claim?.unclear !== true;
+  const isStrong = (m: Placed) => !m.isException && !isMention(m) && m.claim?.unclear !== true;
   const named = new Set(placed.filter(isMention).map((m) => m.license));
   const isList = named.size > MOST_NAMED;
   const granted = new Set(placed.filter((m) => !isMention(m)).map((m) => m.license));
