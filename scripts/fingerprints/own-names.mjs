@@ -45,8 +45,8 @@ NCSA|university of illinois open source;university of illinois/ncsa open source;
 Apache-2.0 WITH LLVM-exception|apache 2 with llvm exceptions;apache 2 with llvm exception
 Unlicense|unlicense;public domain unlicense
 WTFPL|wtfpl;do what the fuck you want to public;do what the fuck you want to;do what the f*ck you want to public;wtfpl 2;do what the fuck you want to public 2
-CC0-1.0|cc0;creative commons zero;creative commons cc0;cc0 1 universal;creative commons cc0 1 universal;creative commons zero 1 universal;cc0 public domain dedication;creative commons 0;cc 0
-CC-PDDC|creative commons public domain;creative commons public domain dedication;copyright only dedication based on united states law
+CC0-1.0|cc0;creative commons public domain dedication;creative commons zero;creative commons cc0;cc0 1 universal;creative commons cc0 1 universal;creative commons zero 1 universal;cc0 public domain dedication;creative commons 0;cc 0
+CC-PDDC|creative commons public domain;copyright only dedication based on united states law
 OFL-1.1|ofl;sil open font 1.1;open font 1.1;ofl 1.1;sil ofl 1.1;sil open font;sil ofl
 OFL-1.0|sil open font 1;ofl 1
 Beerware|beerware;beer ware;beer
@@ -205,6 +205,10 @@ blessing|sqlite blessing
 FSFUL|fsf unlimited
 MIT|lua|https://www.lua.org/license.html (5.0 and later)
 BSD-3-Clause|cryptogams|https://www.openssl.org/~appro/cryptogams/
+Glide|3dfx glide general public
+NLOD-2.0|norwegian for open government data 2
+NLOD-1.0|norwegian for open government data 1
+?NLOD-2.0|norwegian for open government data;nlod
 BSD-3-Clause|numpy|https://numpy.org/doc/stable/license.html
 BSD-3-Clause|pyopengl 3;pyopengl|https://pyopengl.sourceforge.net/license.html
 Zlib|tinyxml|https://www.grinninglizard.com/tinyxml/

@@ -73,6 +73,10 @@ const SHAPES: readonly (readonly [RegExp, (...parts: string[]) => string | undef
   ],
   [/^(?:\w\w\.)?wikipedia\.org\/wiki\/(.+)$/, (_, title) => resolveName(decode(title as string))],
   [/^tldrlegal\.com\/(?:l|license)\/(.+)$/, (_, title) => resolveName(decode((title as string).replace(/-/g, " ")))],
+  [
+    /^eclipse\.org\/(?:legal|org\/documents)\/epl-?v?(\d)[.-]?0?(?:\/.*|\.(?:html|php|txt))?$/,
+    (_, version) => findLicenseId(`epl-${version}.0`),
+  ],
   [/^web\.resource\.org\/cc\/publicdomain$/, () => "CC-PDDC"],
   [/^unlicense\.org$/, () => "Unlicense"],
   [/^wtfpl\.net(?:\/|$)/, () => "WTFPL"],

@@ -26,7 +26,7 @@ const DEDICATION = /^(?:CC0-1\.0|CC-PDDC|PDDL-1\.0|Unlicense|SAX-PD(?:-2\.0)?|NI
 /** One statement, with the address where it is explained. */
 const ONE_STATEMENT = 60;
 /** A name and the address behind it. */
-const BESIDE = 16;
+const BESIDE = 40;
 const COMMONS = /^(CC-[A-Z]+(?:-[A-Z]+)*)-\d\.\d/;
 
 /**
@@ -41,7 +41,7 @@ export function withoutVaguer(claims: readonly Claim[]): Claim[] {
       return !dedications.some(
         ({ first, last }) => first - claim.last < ONE_STATEMENT && claim.first - last < ONE_STATEMENT,
       );
-    if (claim.strength !== "tag" && claim.strength !== "address" && hasExactAddress(claim, claims)) return false;
+    if (claim.strength !== "tag" && isToldExactly(claim, claims)) return false;
     const kind = claim.unclear === true ? COMMONS.exec(claim.license)?.[1] : undefined;
     if (kind === undefined) return true;
     // The commonest member stands for the bare name, too.
@@ -49,11 +49,14 @@ export function withoutVaguer(claims: readonly Claim[]): Claim[] {
   });
 }
 
-/** Is there an address beside it of a licence whose id goes on where this one's ends: "BSD-2-Clause" and "BSD-2-Clause-Views"? */
-function hasExactAddress(claim: Claim, claims: readonly Claim[]): boolean {
+/**
+ * Is there an address beside it of a licence whose id goes on where this one's ends ("BSD-2-Clause" and "BSD-2-Clause-Views"), or
+ * the same licence of a country ("CC-BY-3.0" and "CC-BY-3.0-US")?
+ */
+function isToldExactly(claim: Claim, claims: readonly Claim[]): boolean {
   return claims.some(
     ({ strength, license, first, last }) =>
-      strength === "address" &&
+      (strength === "address" || /^CC-/.test(license)) &&
       license.startsWith(`${claim.license}-`) &&
       first - claim.last < BESIDE &&
       claim.first - last < BESIDE,

@@ -8,7 +8,7 @@ const LINK = `(?:the|a|an|terms|conditions|and|of|this|that|its|our|both|either|
 const LINKS = `(?:${LINK}[ ,:"'(\\[*_\`]{1,4}){0,10}["'(\\[*_\`]{0,3}`;
 /** Words that put something under what follows. */
 const GRANT = new RegExp(
-  `\\b(?:under|terms of|conditions of|subject to|according to|accordance with|compliance with|pursuant to|(?:governed|covered|protected|licensed|provided|restricted|bound|owned) by|(?:licensed|released|available|published|distributed|provided|offered|contributed|placed|shared|waived) (?:as|with|via|into|using|on|in|through)|(?:licensed|licensing|relicensed|released|copylefted)|license (?:for (?:this|the) [a-z]+ )?is|falls under|as per|choos(?:e|ing) (?:from|between)|dedicated to|dual|dual-license:?|sous (?:la )?license(?: publique)?|bajo (?:la )?licencia|sob (?:a )?licen[cç]a|lizenziert unter(?: der)?|con licenza)[ ,:"'(]{1,3}${LINKS}$`,
+  `\\b(?:under|terms of|conditions of|subject to|according to|accordance with|compliance with|pursuant to|(?:governed|covered|protected|licensed|provided|restricted|bound|owned) by|(?:licensed|released|available|published|distributed|provided|offered|contributed|placed|shared|waived) (?:as|with|via|into|using|on|in|through)|(?:licensed|licensing|relicensed|released|copylefted)|license (?:for (?:this|the) [a-z]+ )?is|falls under|as per|are satisfied|choos(?:e|ing) (?:from|between)|dedicated to|dual|dual-license:?|sous (?:la )?license(?: publique)?|bajo (?:la )?licencia|sob (?:a )?licen[cç]a|lizenziert unter(?: der)?|con licenza)[ ,:"'(]{1,3}${LINKS}$`,
 );
 /** These do so only before a name that says it is one of a licence. */
 const WEAK_GRANT = new RegExp(
@@ -24,7 +24,7 @@ const GOES_ON =
   /^(?! licen)(?: [a-z0-9'-]{1,20}){0,3} (?:is|are|was|were|has|have|uses?|can|may|should|must|comes?|contains?|includes?)\b/;
 /** "The documentation is CC BY-SA 4.0": only before a name that says it is one of a licence. */
 const PREDICATE =
-  /\b(?:software|code|library|project|package|program|work|documentation|docs|contents?|text|data|images?|icons?|fonts?|artwork|assets|media|examples|everything|rest|remainder|license) (?:is|are)(?: all| itself)? (?:the )?$/;
+  /\b(?<!\bsome )(?:software|code|library|project|package|program|work|documentation|docs|contents?|text|data|images?|icons?|fonts?|artwork|assets|media|examples|everything|rest|remainder|license) (?:is|are)(?: all| itself)? (?:the )?$/;
 /** "left-pad 1.3.0 - MIT", "zlib 1.2.11 (Zlib)": an entry of a list of components. */
 const ENTRY = /\d\.\d[\w.+-]{0,20}(?: -|:|,| \(| =| \|) ?$/;
 /** "Data: ODbL 1.0": what of a project is under a licence. */
@@ -32,7 +32,7 @@ const PART =
   /(?:^|[\s*_([-])(?:source )?(?:code|software|library|data|database|docs?|documentation|contents?|text|images?|icons?|fonts?|artwork|assets|media|models?|weights|examples|packaging|website)["'*_)]{0,2} ?: ?["'(*_[]{0,2}$/;
 /** The same words, turned round. */
 const NEGATED =
-  /\b(?:not|never|no longer|cannot|neither|nor|isn.?t|aren.?t|wasn.?t|don.?t|doesn.?t)\b(?! only| limited)(?: [a-z']+){0,6} (?:licensed?|released|distribut(?:ed|ing)|available|covered|governed|provided|published|under|subject|used?|offered|part of|compatible|an?|the|in)\b[^.;\n]{0,30}$|\b(?:no|not|without)(?: an?| any| the)? $|\b(?:would|could|might) (?:be|have been)\b[^.;\n]{0,40}$|\b(?:reject(?:s|ed)?|refus(?:es|ed)|declin(?:es|ed)|consider(?:s|ed|ing)|propos(?:es|ed|als?)|plan(?:s|ned)?)\b[^.;\n]{0,40}$|\b(?:previously|formerly|originally|once|used to be|instead of|rather than|other than|different from|unlike|replac(?:es|ed|ing)|incompatible with|in contrast to|as opposed to|proprietary version of|if it (?:were|was))\b[^.;\n]{0,40}$/;
+  /\b(?:not|never|no longer|cannot|neither|nor|isn.?t|aren.?t|wasn.?t|don.?t|doesn.?t)\b(?! only| limited)(?: [a-z']+){0,6} (?:licensed?|released|distribut(?:ed|ing)|available|covered|governed|provided|published|under|subject|used?|offered|part of|compatible|an?|the|in)\b[^.;\n]{0,30}$|\b(?:no|not|without)(?: an?| any| the)? $|\b(?:would|could|might) (?:be|have been)\b[^.;\n]{0,40}$|\b(?:reject(?:s|ed)?|refus(?:es|ed)|declin(?:es|ed)|consider(?:s|ed|ing)|propos(?:es|ed|als?)|plan(?:s|ned)?)\b[^.;\n]{0,40}$|\b(?:previously|formerly|originally|once|before (?:that|then)|prior to that|used to be|instead of|rather than|other than|different from|unlike|replac(?:es|ed|ing)|incompatible with|in contrast to|as opposed to|proprietary version of|if it (?:were|was))\b[^.;\n]{0,40}$/;
 /** What a Business Source License becomes one day: https://mariadb.com/bsl11/ */
 const ONE_DAY = /\bchange license(?: is)?["'*_]{0,2} ?[:=|-]?\s?["'(*_]{0,2}(?:the |gnu )*$/;
 /** The first words of a text are its title. */

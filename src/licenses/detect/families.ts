@@ -22,6 +22,7 @@ const FAMILIES: readonly (readonly string[])[] = [
   ["LPPL-1.0", "LPPL-1.1", "LPPL-1.2", "LPPL-1.3a", "LPPL-1.3c"],
   ["MPL-1.0", "MPL-1.1", "MPL-2.0"],
   ["NCSA", "Apache-2.0 WITH LLVM-exception"],
+  ["NLOD-1.0", "NLOD-2.0"],
   ["OSL-1.0", "OSL-1.1", "OSL-2.0", "OSL-2.1", "OSL-3.0"],
   ["PHP-3.0", "PHP-3.01"],
   ["YPL-1.0", "YPL-1.1"],

@@ -6,12 +6,18 @@ const LONGEST_JOINT = 90;
 const LONGEST_LIST = 8;
 /** What may stand between two names of one list. */
 const BETWEEN =
-  /\b[a-d1-4]\)|["'’”()[\]*.,;:/|&+_-]|\b(?:licen[sc]e[sd]?|agreement|the|a|an|and|or|either|both|also|at|your|option|choice|under|terms|of|conditions|version|gnu|any|later|by|public|open|source|software|new|style|dual|to|with|optionally|alternatively|as|published|free|foundation|v|al)\b|\bv(?=\d)|\d(?:\.\d)*/g;
+  /\b[a-d1-4]\)|["'’”()[\]*.,;:/|&+_-]|\bwhich (?:is|are) (?:also )?(?:available|provided|found|included)(?: (?:at|in|from))?\b|\b(?:licen[sc]e[sd]?|agreement|the|a|an|and|or|either|both|also|at|your|option|choice|under|terms|of|conditions|version|gnu|any|later|by|public|open|source|software|new|style|dual|to|with|optionally|alternatively|as|published|free|foundation|v|al)\b|\bv(?=\d)|\d(?:\.\d)*/g;
 const ADDRESS = /(?:https?:\/\/|www\.)[^\s"'<>]{3,200}/g;
+/** "the MIT license found in the LICENSE-MIT file in the root directory of this source tree and the Apache License" */
+const PLACE =
+  /\(?\b(?:(?:as |which (?:is|can be) )?(?:found|available|contained|provided|shown|included|described|located) (?:in|at)|see|in) (?:the )?(?:file )?["'`]?[\w./-]{0,30}(?:licen[sc]e|copying)[\w./-]{0,30}(?<![./-])(?![\w/-])["'`]?(?: file)?(?: (?:in|at|of) the (?:root|top|base|main|source)[ a-z-]{0,30}(?:tree|directory|repository|folder|project|distribution))?(?: of this (?:source tree|repository|project|directory|distribution))?\)?/g;
 /** "…, or" at the end of a paragraph: the list goes on. */
 const NEXT_ITEM = /\b(?:or|and)[:,]? ?\n ?(?:item )?(?:\(?[a-z0-9]\)?(?![a-z0-9])|[-*])? ?\n? ?/;
 /** "Alternatively, this file may be used under …": one may choose between it and what stands before. */
 const INSTEAD = /\balternatively\b,? (?:the|this|you|it|these|that|at|if)\b/;
+/** The header that the EPL 2.0 has for its Secondary Licenses. https://www.eclipse.org/legal/epl-2.0/faq/ */
+const SECONDARY =
+  /\bmay also be made available under the following secondary licenses when the conditions for such availability set forth in the eclipse public license,? v(?:ersion|\.)? ?2(?:\.0)? are satisfied: ?$/;
 const OR = /\bor\b|\/|\||\balternatively\b/;
 const RANK: Readonly<Record<Mention["strength"], number>> = { grant: 0, label: 1, name: 2, none: 3, negated: 4 };
 
@@ -24,7 +30,11 @@ export function groupMentions(flat: string, mentions: readonly Mention[]): Menti
     for (k++; k < mentions.length; k++) {
       const next = mentions[k] as Mention;
       const last = group.at(-1) as Mention;
-      const joint = flat.slice(last.to, Math.max(last.to, next.from)).replace(ADDRESS, " ");
+      const joint = flat
+        .slice(last.to, Math.max(last.to, next.from))
+        .replace(ADDRESS, " ")
+        .replace(/:?\/\//g, " ")
+        .replace(PLACE, " ");
       const partner = next.choice === true && next.from === last.from;
       if (
         !partner &&
@@ -41,8 +51,10 @@ export function groupMentions(flat: string, mentions: readonly Mention[]): Menti
     const [head] = settled;
     const begin = (group[0] as Mention).from;
     const until = k > group.length ? (mentions[k - group.length - 1] as Mention).to : begin;
-    if (head !== undefined && until < begin && INSTEAD.test(flat.slice(Math.max(until, begin - 160), begin)))
-      settled[0] = { ...head, choice: true };
+    const isInstead =
+      (until < begin && INSTEAD.test(flat.slice(Math.max(until, begin - 160), begin))) ||
+      SECONDARY.test(flat.slice(Math.max(0, begin - 240), begin));
+    if (head !== undefined && isInstead) settled[0] = { ...head, choice: true };
     kept.push(...settled);
   }
   return kept;

@@ -14,6 +14,7 @@ export const NAME_KEYS = `0 clause bsd|0BSD
 3 clause bsd|BSD-3-Clause
 3 term bsd|BSD-3-Clause
 3d slicer 1|3D-Slicer-1.0
+3dfx glide general public|Glide
 3dfx glide source code general public|Glide
 3dfx glide|Glide
 4 clause bsd|BSD-4-Clause
@@ -614,7 +615,7 @@ creative commons cc0 1 universal|CC0-1.0
 creative commons cc0|CC0-1.0
 creative commons noncommercial 1|LicenseRef-scancode-cc-nc-1.0
 creative commons public domain dedication and certification|CC-PDDC
-creative commons public domain dedication|CC-PDDC
+creative commons public domain dedication|CC0-1.0
 creative commons public domain mark 1 universal|CC-PDM-1.0
 creative commons public domain mark 1|CC-PDM-1.0
 creative commons public domain|CC-PDDC
@@ -1334,6 +1335,7 @@ nist public domain|NIST-PD
 nist software|NIST-Software
 nlod 1|NLOD-1.0
 nlod 2|NLOD-2.0
+nlod|?NLOD-2.0
 nlpl|NLPL
 no limit public|NLPL
 nokia open source 1.0a|Nokia
@@ -1345,9 +1347,11 @@ non profit open software 3|NPOSL-3.0
 non profit open software|?NPOSL-3.0
 non profit osl 3|NPOSL-3.0
 non profit osl|?NPOSL-3.0
+norwegian for open government data 1|NLOD-1.0
+norwegian for open government data 2|NLOD-2.0
 norwegian for open government data nlod 1|NLOD-1.0
 norwegian for open government data nlod 2|NLOD-2.0
-norwegian for open government data|NLOD-1.0
+norwegian for open government data|?NLOD-2.0
 nosl 1|NOSL
 nosl|NOSL
 noweb|Noweb

@@ -27,7 +27,9 @@ const PUBLIC_DOMAIN =
   /\b(?:(?:is|are|be|been|was|all|this|code|file|work|software|it) (?:hereby |now |also )?(?:in|into|in to) (?:the )?|(?:placed|released|put|donated?|dedicated?|contributed|committed|entered|given|in|falls?|release|belongs|put)(?: (?:this|the|it|all|these|his|her|our|my|any)(?: [a-z]+){0,4})? (?:in|into|to|in to|as|under) (?:the )?|is (?:explicitly )?(?:free )?|(?:license|copyright|licensing)[":=]{1,3} ?["']?)public[- ]domain\b/g;
 const NOT_PUBLIC = /\b(?:no|not|none|nothing|never|nor|neither|without|cannot|n't)\b[^.\n]{0,30}$/;
 const VERSION_BEHIND =
-  /^(?:(?!\b(?:or|and|gnu|gpl|lgpl|mit|bsd)\b)[^\n]){0,60}?\b(?:version|ver\.|v\.?) ?(\d(?:\.\d+)*)/;
+  /^(?:(?!\b(?:or|and|as well as|gnu|gpl|lgpl|mit|bsd)\b)[^\n]){0,60}?\b(?:version|ver\.|v\.?) ?(\d(?:\.\d+)*)(?!\d)/;
+/** Between a name and a version, these say that the version is of something else. */
+const OTHER_NAME = /\b(?:apache|mozilla|eclipse|artistic|academic|common)\b/g;
 const VERSION_BEFORE =
   /\b(?:version|ver\.?|v\.?|release) ?(\d(?:\.\d+)*),? (?:of|to) (?:the )?(?:terms of the )?["']?$/;
 
@@ -121,13 +123,14 @@ function longestFrom(tokens: readonly Token[], at: number, flat: string): Hit | 
 
 const STYLE = /^[- ]{1,3}(?:style|stype|like|type|variant|derived|inspired|based)\b/;
 const LICENSE_WORD =
-  /^["')]{0,2} ?(?:(?:software |public |open[- ]source )?licen[sc]e|\([a-z0-9 .-]{2,12}\) licen[sc]e)/;
+  /^["')]{0,2} ?(?:(?:software |public |open[- ]source )?licen[sc](?:e|ing\b)|\([a-z0-9 .-]{2,12}\) licen[sc]e)/;
 /** "CC0, OpenSSL or Apache 2.0 licenses": what is at the end of the list is said of each. */
 const LIST_OF_LICENSES = /^(?:,|,? or|,? and|\/) (?:[^.;:\n]|\.(?=\d)){2,60}\blicenses\b/;
 /** "BSD 2.0", "BSDv2": some mean the second version, which has three clauses. */
 const BSD_VERSION = /\bbsd(?: licen[sc]e)?,? ?(?:v\.? ?2|version 2|2\.0)(?![\w.]|[- ](?:clause|term))/;
 /** Somebody has changed it. */
-const CHANGED = /\b(?:modified|custom|customi[sz]ed|altered|adapted|amended|extended|variant of the|version of the) $/;
+const CHANGED =
+  /\b(?:modified|custom|customi[sz]ed|altered|adapted|amended|extended|derived|variant of the|version of the) $/;
 
 function addMention(flat: string, hit: Hit, found: Mention[]): void {
   const { from, to } = hit;
@@ -139,7 +142,9 @@ function addMention(flat: string, hit: Hit, found: Mention[]): void {
   const style = STYLE.exec(behind)?.[0] ?? "";
   // "ISC License (MIT-style)" says what the licence is like.
   const last = found.at(-1);
-  if (style !== "" && last !== undefined && /^ ?(?:licen[sc]e|agreement)? ?\($/.test(flat.slice(last.to, from))) return;
+  const isStyle = style !== "" || (hit.named.unclear && /[- ](?:style|like|type)$/.test(flat.slice(from, to)));
+  if (isStyle && last !== undefined && /^ ?(?:licen[sc]e|agreement)? ?\((?:an? )?$/.test(flat.slice(last.to, from)))
+    return;
   // What the GNU licences are said to do is read with "or later" (gnu.ts).
   const strength = GNU.test(hit.named.license)
     ? judgeContext(flat, from, to + style.length, isNamed)
@@ -157,7 +162,7 @@ function addMention(flat: string, hit: Hit, found: Mention[]): void {
   if ((style !== "" && !isExact) || CHANGED.test(flat.slice(Math.max(0, from - 16), from))) unclear = true;
   else if (unclear && !license.startsWith("BSD")) {
     const number =
-      VERSION_BEFORE.exec(flat.slice(Math.max(0, from - 50), from))?.[1] ?? VERSION_BEHIND.exec(behind)?.[1];
+      VERSION_BEFORE.exec(flat.slice(Math.max(0, from - 50), from))?.[1] ?? versionBehind(behind, flat.slice(from, to));
     const exact = number === undefined ? undefined : findByKey(nameKey(`${flat.slice(from, to)} ${number}`));
     if (exact !== undefined && !exact.unclear) {
       license = exact.license;
@@ -169,6 +174,12 @@ function addMention(flat: string, hit: Hit, found: Mention[]): void {
     unclear = true;
   }
   found.push({ license, from, to, strength, unclear });
+}
+
+function versionBehind(behind: string, name: string): string | undefined {
+  const match = VERSION_BEHIND.exec(behind);
+  if (match === null || match[0].match(OTHER_NAME)?.some((other) => !name.includes(other))) return undefined;
+  return match[1];
 }
 
 /** The licence that a lower-case name means, if it means one. */

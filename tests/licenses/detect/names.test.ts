@@ -64,6 +64,13 @@ describe("a name", () => {
     ["ISC License (MIT - like)", "ISC"],
     ["Licensed under the Apache License, versión 2.0.", "Apache-2.0"],
     ["Published under the Lua license.", "MIT"],
+    ["Zope Public License 2.1 (BSD Style)", "ZPL-2.1"],
+    ["Large parts of it fall under OpenSSL licensing.", "OpenSSL"],
+    ["It is distributed under a derived Apache 2.0 license.", "?Apache-2.0"],
+    ["Norwegian Licence for Open Government Data (NLOD) 2.0", "NLOD-2.0"],
+    ["The Apache Software License. It is not the Artistic License, version 2.0.", "?Apache-2.0"],
+    ["Eclipse Public License, see http://www.eclipse.org/org/documents/epl-v20.php", "EPL-2.0"],
+    ["Released under the MIT license. Before that, it was released under the zlib license.", "MIT"],
     ["Distributed under the Elastic License.", "?Elastic-2.0"],
     ["released under the Educational Community License", "?ECL-2.0"],
     ["You may choose from CC0 1.0 Universal, OpenSSL or Apache 2.0 licenses.", "CC0-1.0 OR OpenSSL OR Apache-2.0"],
@@ -110,6 +117,33 @@ describe("a sentence about a licence", () => {
     const text = `Distributed under the terms of the GNU Lesser General Public License, either version 3 of the license, or (at your
 option) any later version. A copy of the GNU Lesser General Public License version 3 is included below.`;
     expect(read(text)).toBe("LGPL-3.0-or-later");
+  });
+});
+
+describe("two licences with words between", () => {
+  it.each([
+    [
+      `This source code is licensed under both the MIT license found in the LICENSE-MIT file in the root directory of this source
+tree and the Apache License, Version 2.0 found in the LICENSE-APACHE file in the root directory of this source tree.`,
+      "MIT AND Apache-2.0",
+    ],
+    ["Under the MIT license (see LICENSE-MIT.txt) or the CeCILL-C license (see LICENSE-CECILL.txt)", "MIT OR CECILL-C"],
+    [
+      `This program is made available under the Eclipse Public License v. 2.0, which is available at
+http://www.eclipse.org/legal/epl-2.0. This Source Code may also be made available under the following Secondary Licenses
+when the conditions for such availability set forth in the Eclipse Public License v. 2.0 are satisfied: GNU General Public
+License, version 2 with the GNU Classpath Exception.`,
+      "EPL-2.0 OR GPL-2.0-only WITH Classpath-exception-2.0",
+    ],
+    ["under CC0 (https://creativecommons.org/publicdomain/zero/1.0/) and the zlib license", "CC0-1.0 AND Zlib"],
+  ])("belong together: %s", (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+
+  it("are not joined by the name of a file", () => {
+    expect(
+      read("Licensed under the GNU Lesser General Public License version 3 or later (see licenses/gpl-3.txt)."),
+    ).toBe("LGPL-3.0-or-later");
   });
 });
 
