@@ -87,13 +87,22 @@ export function tidyStatement(raw: string): string | undefined {
   return line;
 }
 
+/** Does the next word stand in another line? */
+function isLineBetween({ text, start }: Words, word: number): boolean {
+  for (let i = start[word] as number; i < (start[word + 1] as number); i++) {
+    const c = text.charCodeAt(i);
+    if (c === 10 || c === 13) return true;
+  }
+  return false;
+}
+
 /** Copyright statements of a text, in order, each once. */
 export function collectCopyrights(words: Words): string[] {
   const found = new Set<string>();
   for (let i = 0; i < words.count; i++) {
     if (words.flag[i] !== COPYRIGHT) continue;
     const first = i;
-    while (i + 1 < words.count && words.flag[i + 1] === COPYRIGHT && words.line[i + 1] === words.line[first]) i++;
+    while (i + 1 < words.count && words.flag[i + 1] === COPYRIGHT && !isLineBetween(words, i)) i++;
     if (i - first === 2 && /^all\s+rights\s+reserved$/i.test(words.text.slice(words.start[first], words.end[i])))
       continue;
     let end = words.end[i] as number;

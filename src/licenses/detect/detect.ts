@@ -6,6 +6,7 @@ import { attachExceptions, reconcile } from "./conclude.ts";
 import { collectCopyrights } from "./copyright.ts";
 import { decide } from "./decide.ts";
 import type { Detection } from "./detection.ts";
+import { lineOf } from "./lines.ts";
 import { withoutLiterals } from "./literals.ts";
 import type { LicenseIndex } from "./load.ts";
 import { plainText } from "./markup.ts";
@@ -14,14 +15,13 @@ import { readNotices } from "./notices.ts";
 import { placeClaim, placeHit, withoutLists } from "./place.ts";
 import { answerQuiet } from "./quiet.ts";
 import { isLimit } from "./remainder.ts";
-import { comparableHashes, readStream, streamKey, wordNumber } from "./stream.ts";
+import { keyOf, readStream, wordNumber } from "./stream.ts";
 import { ASIDE, createWords, readPlainWords, type Words } from "./words.ts";
 
 export type { Detection } from "./detection.ts";
 export { type LicenseIndex, loadIndex } from "./load.ts";
 
 const scratch = createWords();
-let hashes = new Int32Array(0);
 
 /** One of everything that is rare in texts. Read before the first text, so that the compiler does not bet on never meeting it. */
 const RARE =
@@ -52,17 +52,15 @@ function readAll(text: string, index: LicenseIndex): Words {
 }
 
 function identifyWords(words: Words, index: LicenseIndex): Detection | undefined {
-  if (hashes.length < words.count) hashes = new Int32Array(words.hash.length);
-  const count = comparableHashes(words, hashes);
-  if (count === 0) return undefined;
-  const known = index.known(streamKey(hashes, count));
+  const key = keyOf(words);
+  const known = key === undefined ? undefined : index.known(key);
   if (known === undefined) return undefined;
   const [license, ...sameText] = known;
   const match: TextMatch = {
     license,
     kind: "text",
-    startLine: words.line[0] as number,
-    endLine: words.line[words.count - 1] as number,
+    startLine: lineOf(words, 0),
+    endLine: lineOf(words, words.count - 1),
     confidence: 1,
     modified: false,
     ...(sameText.length === 0 ? {} : { sameText }),

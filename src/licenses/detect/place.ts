@@ -3,6 +3,7 @@ import type { TextMatch } from "../../model/license.ts";
 import type { Stream } from "./alignment.ts";
 import type { Claim } from "./claims.ts";
 import type { Placed } from "./conclude.ts";
+import { lineOf } from "./lines.ts";
 import type { Hit } from "./match.ts";
 import type { Words } from "./words.ts";
 
@@ -50,8 +51,8 @@ export function placeHit({ alignment, similarity }: Hit, stream: Stream, words: 
   return {
     license: nameOf(alignment),
     kind: alignment.reference.kind === "notice" ? "notice" : "text",
-    startLine: words.line[first] as number,
-    endLine: words.line[last] as number,
+    startLine: lineOf(words, first),
+    endLine: lineOf(words, last),
     confidence: similarity,
     modified: alignment.differences > 0,
     ...(alignment.reference.shared.length === 0 ? {} : { sameText: alignment.reference.shared }),
@@ -74,8 +75,8 @@ export function placeClaim(claim: Claim, words: Words): Placed {
   return {
     license: claim.license,
     kind: claim.strength === "tag" ? "tag" : claim.strength === "grant" ? "notice" : "reference",
-    startLine: words.line[claim.first] as number,
-    endLine: words.line[claim.last] as number,
+    startLine: lineOf(words, claim.first),
+    endLine: lineOf(words, claim.last),
     confidence: claim.unclear ? 0.6 : claim.open ? 0.8 : CONFIDENCE[claim.strength],
     modified: false,
     first: claim.first,

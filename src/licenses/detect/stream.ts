@@ -59,25 +59,45 @@ export function comparableHashes(words: Words, into: Int32Array): number {
   return count;
 }
 
+/** Buffers of the stream that was read last: fresh memory costs more than what is written to it. */
+let buffers = makeBuffers(0);
+
+function makeBuffers(size: number) {
+  const make = () => new Int32Array(size);
+  return { hashes: make(), word: make(), ids: make(), grams: make() };
+}
+
+function makeRoom(words: Words): void {
+  if (buffers.ids.length < words.count) buffers = makeBuffers(words.hash.length);
+}
+
+/** The key of all words that are compared; undefined when there are none. */
+export function keyOf(words: Words): StreamKey | undefined {
+  makeRoom(words);
+  const count = comparableHashes(words, buffers.hashes);
+  return count === 0 ? undefined : streamKey(buffers.hashes, count);
+}
+
+/** The stream of a text. It holds until another text is looked at. */
 export function readStream(words: Words, vocabulary: VocabularyTable): Stream {
-  const hashes = new Int32Array(words.count);
-  const word = new Int32Array(words.count);
-  const ids = new Int32Array(words.count);
+  makeRoom(words);
+  const { hashes, word, ids, grams } = buffers;
   let count = 0;
+  // Number of the word before, and of the one before that.
+  let b = -1;
+  let a = -1;
   for (let i = 0; i < words.count; i++) {
     if (words.flag[i] !== 0) continue;
     const h = words.hash[i] as number;
+    const id = wordNumber(vocabulary, h);
     hashes[count] = h;
     word[count] = i;
-    ids[count] = wordNumber(vocabulary, h);
+    ids[count] = id;
+    grams[count] = 0;
+    if (id >= 0 && b >= 0 && a >= 0) grams[count - 2] = gram(a, b, id);
     count++;
-  }
-  const grams = new Int32Array(count);
-  for (let i = 0; i < count - 2; i++) {
-    const a = ids[i] as number;
-    const b = ids[i + 1] as number;
-    const c = ids[i + 2] as number;
-    if (a >= 0 && b >= 0 && c >= 0) grams[i] = gram(a, b, c);
+    a = b;
+    b = id;
   }
   const together = (at: number): number => {
     const a = word[at] as number;

@@ -1,6 +1,7 @@
 // Turns a text into words that can be compared: case, punctuation, markup and layout are gone, lines are kept.
 // Follows the SPDX matching guidelines, https://spdx.github.io/spdx-spec/v3.0.1/annexes/license-matching-guidelines-and-templates/
 
+import { goesOnAt, NON, SUB } from "./broken-words.ts";
 import { isBullet } from "./bullets.ts";
 import { copyrightEnd } from "./copyright.ts";
 import { canonicalWord } from "./equivalents.ts";
@@ -25,14 +26,12 @@ export interface Words {
   /** Offset of the first character, and behind the last. */
   start: Int32Array;
   end: Int32Array;
-  /** 1-based line of the first character. */
-  line: Int32Array;
   /** BULLET, COPYRIGHT or 0. */
   flag: Uint8Array;
+  /** Where the lines of the text begin; made when the first line is asked for (lines.ts). */
+  lines: readonly number[] | undefined;
 }
 
-const NON = hashWord("non");
-const SUB = hashWord("sub");
 const DNL = hashWord("dnl");
 const REM = hashWord("rem");
 const COPYRIGHT_WORD = hashWord("copyright");
@@ -45,7 +44,7 @@ const RESERVED = hashWord("reserved");
 
 export function createWords(): Words {
   const none = new Int32Array(0);
-  return { text: "", count: 0, hash: none, start: none, end: none, line: none, flag: new Uint8Array(0) };
+  return { text: "", count: 0, hash: none, start: none, end: none, flag: new Uint8Array(0), lines: undefined };
 }
 
 function makeRoom(words: Words, length: number): void {
@@ -55,72 +54,7 @@ function makeRoom(words: Words, length: number): void {
   words.hash = new Int32Array(size);
   words.start = new Int32Array(size);
   words.end = new Int32Array(size);
-  words.line = new Int32Array(size);
   words.flag = new Uint8Array(size);
-}
-
-/** Offset where a word broken by a hyphen at `at` goes on in the next line (behind comment marks), or 0. */
-function continuation(text: string, at: number): number {
-  let i = at + 1;
-  if (text.charCodeAt(i) === 13) i++;
-  if (text.charCodeAt(i) !== 10) return 0;
-  for (const stop = i + 24; ++i < stop; ) {
-    const c = text.charCodeAt(i);
-    if (c >= 97 && c <= 122) return i;
-    if (c === 10 || isLetterOrDigit(c) || Number.isNaN(c)) return 0;
-  }
-  return 0;
-}
-
-/** Offset of the word that a prefix at `at` ("non-", "sub ") belongs to, across blanks, line ends and comment marks; or 0. */
-function prefixed(text: string, at: number): number {
-  for (let i = at; i < at + 16; i++) {
-    const c = text.charCodeAt(i);
-    if (isLetterOrDigit(c)) return i;
-    if (!(c === 32 || c === 45 || c === 10 || c === 13 || c === 9 || c === 42 || c === 35 || c === 47)) return 0;
-  }
-  return 0;
-}
-
-function hashOn(text: string, from: number, h: number): number {
-  let whole = h;
-  for (let i = from; ; i++) {
-    const c = text.charCodeAt(i);
-    if (!(c < 128) || LOWER[c] === 0) return canonicalWord(whole);
-    whole = Math.imul(whole ^ (LOWER[c] as number), WORD_PRIME);
-  }
-}
-
-/** Do the halves of a broken word belong together? Where each is a word, they may be two. */
-function isOneWord(text: string, rest: number, h: number, isKnown: (hash: number) => boolean): boolean {
-  return isKnown(hashOn(text, rest, h)) && !(isKnown(canonicalWord(h)) && isKnown(hashOn(text, rest, WORD_SEED)));
-}
-
-/** Stands for the end of the text: a code that is no letter and ends a word. */
-const END = 0;
-
-/** Where the word read up to `at` goes on (in a letter beyond ASCII, behind an apostrophe, a prefix or a hyphen at a line's end), or -1. */
-function goesOnAt(text: string, at: number, h: number, isKnown: (hash: number) => boolean): number {
-  const c = text.charCodeAt(at);
-  let next = at;
-  // An apostrophe inside a word vanishes: owner's = owners.
-  if (c === 39 || c === 0x2019) next = at + 1;
-  else if (c < 128) {
-    if (h === NON || h === SUB) next = prefixed(text, at);
-    else if (c === 45) {
-      next = continuation(text, at);
-      if (next !== 0 && !isOneWord(text, next, h, isKnown)) return -1;
-    }
-    if (next === 0 || next === at) return -1;
-  }
-  const first = text.charCodeAt(next);
-  return isLetterOrDigit(first) && !isIdeograph(first) ? next : -1;
-}
-
-function countRows(text: string, from: number, to: number): number {
-  let rows = 0;
-  for (let i = from; i < to; i++) if (text.charCodeAt(i) === 10) rows++;
-  return rows;
 }
 
 /** The offset of the last character to pass over at `at`, where no word begins: markup is passed over whole. */
@@ -141,6 +75,84 @@ function statementEndAt(text: string, from: number, to: number, h: number, isMar
   return 0;
 }
 
+/** What a character is for the words: the lower case of an ASCII letter or digit, else one of these. */
+const NOTHING = 0;
+const LINE_END = 1;
+const CLAUSE_END = 2;
+const SPECIAL = 3;
+const WIDE = 4;
+const LEAST_LETTER = 48;
+const KIND = new Uint8Array(129);
+for (let c = 0; c < 128; c++)
+  KIND[c] = LOWER[c] || (c === 10 ? LINE_END : /[:;,)]/.test(String.fromCharCode(c)) ? CLAUSE_END : NOTHING);
+for (const c of "\r.<&\\]@") KIND[c.charCodeAt(0)] = SPECIAL;
+KIND[128] = WIDE;
+
+/** Where a word may stand: in a clause, behind the end of one, at the beginning of a line. */
+const INSIDE = 0;
+const AFTER_STOP = 1;
+const LINE_START = 3;
+
+/** What reading has come to; the loop keeps what it needs often in variables of its own. */
+const state = { opening: LINE_START, statementEnd: 0, hash: 0 };
+
+/** Passes over what is more than one character or means more than a blank; returns the offset behind. */
+function passSpecial(text: string, at: number, c: number): number {
+  if (c === 13) {
+    if (text.charCodeAt(at + 1) !== 10) state.opening = LINE_START;
+  } else if (c === 46) {
+    if (!isLetterOrDigit(text.charCodeAt(at + 1))) state.opening |= AFTER_STOP;
+  } else if (c === 0xa9) {
+    if (state.opening === LINE_START && at >= state.statementEnd) state.statementEnd = copyrightEnd(text, at);
+  } else if (c < 128) {
+    const last = passOver(text, at, c);
+    if (last > at && text.slice(at, last + 1).includes("\n")) state.opening = LINE_START;
+    return last + 1;
+  }
+  return at + 1;
+}
+
+/** Reads on a word of hash `h` from `at`, where something else than a letter of ASCII may belong to it; returns the offset behind. */
+function readOn(text: string, at: number, h: number, isKnown: (hash: number) => boolean): number {
+  let i = at;
+  state.hash = h;
+  while (i < text.length) {
+    let c = text.charCodeAt(i);
+    let lower = c < 128 ? (LOWER[c] as number) : 0;
+    if (lower === 0) {
+      const next = c === 0 ? -1 : goesOnAt(text, i, state.hash, isKnown);
+      if (next < 0) break;
+      i = next;
+      c = text.charCodeAt(i);
+      lower = c < 128 ? (LOWER[c] as number) : wideLetter(c);
+    }
+    state.hash = Math.imul(state.hash ^ lower, WORD_PRIME);
+    i++;
+  }
+  return i;
+}
+
+/** The flag of a word that opens a line or a clause, stands behind a bracket, or in a statement of copyright. */
+function flagOf(text: string, from: number, to: number, h: number): number {
+  if (from < state.statementEnd) return COPYRIGHT;
+  const { opening } = state;
+  const isMarked = to - from <= 6 && isBullet(text, from, to, opening !== INSIDE);
+  if (opening === LINE_START) {
+    const behind = statementEndAt(text, from, to, h, isMarked);
+    if (behind > from) {
+      state.statementEnd = behind;
+      return COPYRIGHT;
+    }
+    if (h === DNL || h === REM) return BULLET;
+  }
+  return isMarked ? BULLET : 0;
+}
+
+function flagReserved({ hash, flag }: Words, count: number): void {
+  if (count < 3 || hash[count - 2] !== RIGHTS || hash[count - 3] !== ALL) return;
+  flag[count - 1] = flag[count - 2] = flag[count - 3] = COPYRIGHT;
+}
+
 /** Reads the words of a text as it was found. */
 export function readWords(input: string, words: Words, isKnown: (hash: number) => boolean): void {
   readPlainWords(plainText(input), words, isKnown);
@@ -149,88 +161,69 @@ export function readWords(input: string, words: Words, isKnown: (hash: number) =
 /**
  * Reads the words of a text in its plain form (markup.ts) into `words`, whose buffers are reused. One pass, linear in its length.
  * `isKnown` decides whether the halves of a word broken at the end of a line belong together.
- * What is rare stands in functions of its own: the loop is compiled early, and again whenever it meets something new.
+ * The loop is small, and all that is rare stands outside: it is optimized within the first few thousand characters, and only once.
  */
 export function readPlainWords(text: string, words: Words, isKnown: (hash: number) => boolean): void {
   const n = text.length;
   // Between two words stands a character; only ideographs are words of their own.
   makeRoom(words, isPlain(text) ? n >> 1 : n);
   words.text = text;
-  const { hash, start, end, line, flag } = words;
-  let count = 0;
-  let row = 1;
-  let lineStart = true;
-  let afterStop = true;
+  words.lines = undefined;
+  const { hash, start, end, flag } = words;
+  state.statementEnd = 0;
+  let opening = LINE_START;
   let statementEnd = 0;
+  let count = 0;
   let i = 0;
   while (i < n) {
-    let c = text.charCodeAt(i);
-    let lower = c < 128 ? (LOWER[c] as number) : wideLetter(c);
-    if (lower === 0) {
-      if (c !== 32) {
-        if (c === 10 || (c === 13 && text.charCodeAt(i + 1) !== 10)) {
-          row++;
-          lineStart = true;
-        } else if (c === 58 || c === 59 || c === 44 || c === 41) afterStop = true;
-        else if (c === 46) afterStop ||= !isLetterOrDigit(text.charCodeAt(i + 1));
-        else if (c === 60 || c === 38 || c === 92 || c === 93 || c === 64) {
-          const last = passOver(text, i, c);
-          const rows = countRows(text, i, last + 1);
-          row += rows;
-          if (rows > 0) lineStart = true;
-          i = last;
-        } else if (c === 0xa9 && lineStart && i >= statementEnd) statementEnd = copyrightEnd(text, i);
-      }
-      i++;
-      continue;
-    }
     const from = i;
-    const fromRow = row;
-    let h = Math.imul(WORD_SEED ^ lower, WORD_PRIME);
-    i++;
-    if (c < 128 || !isIdeograph(c)) {
-      for (;;) {
-        c = i < n ? text.charCodeAt(i) : END;
-        lower = c < 128 ? (LOWER[c] as number) : 0;
-        if (lower === 0) {
-          if (c === END || (c === 32 && h !== NON && h !== SUB)) break;
-          const next = goesOnAt(text, i, h, isKnown);
-          if (next < 0) break;
-          if (next > i) row += countRows(text, i, next);
-          i = next;
-          c = text.charCodeAt(i);
-          lower = c < 128 ? (LOWER[c] as number) : wideLetter(c);
-        }
-        h = Math.imul(h ^ lower, WORD_PRIME);
+    let c = text.charCodeAt(i);
+    let kind = KIND[Math.min(c, 128)] as number;
+    let h = WORD_SEED;
+    if (kind >= LEAST_LETTER) {
+      do {
+        h = Math.imul(h ^ kind, WORD_PRIME);
         i++;
+        c = i < n ? text.charCodeAt(i) : 0;
+        kind = KIND[Math.min(c, 128)] as number;
+      } while (kind >= LEAST_LETTER);
+      if (c >= 128 || c === 39 || c === 45 || h === NON || h === SUB) {
+        i = readOn(text, i, h, isKnown);
+        h = state.hash;
       }
+    } else if (kind === WIDE && wideLetter(c) !== 0) {
+      h = Math.imul(h ^ wideLetter(c), WORD_PRIME);
+      i++;
+      if (!isIdeograph(c)) {
+        i = readOn(text, i, h, isKnown);
+        h = state.hash;
+      }
+    } else {
+      i++;
+      if (kind === LINE_END) opening = LINE_START;
+      else if (kind === CLAUSE_END) opening |= AFTER_STOP;
+      else if (kind !== NOTHING) {
+        state.opening = opening;
+        i = passSpecial(text, from, c);
+        opening = state.opening;
+        statementEnd = state.statementEnd;
+      }
+      continue;
     }
     h = canonicalWord(h);
     let mark = 0;
-    if (from < statementEnd) mark = COPYRIGHT;
-    else {
-      if (i - from <= 6 && isBullet(text, from, i, lineStart || afterStop)) mark = BULLET;
-      if (lineStart) {
-        const behind = statementEndAt(text, from, i, h, mark === BULLET);
-        if (behind > from) {
-          statementEnd = behind;
-          mark = COPYRIGHT;
-        } else if (h === DNL || h === REM) mark = BULLET;
-      }
+    if (opening !== INSIDE || from < statementEnd || text.charCodeAt(from - 1) === 40) {
+      state.opening = opening;
+      mark = flagOf(text, from, i, h);
+      statementEnd = state.statementEnd;
+      if (mark !== BULLET) opening = INSIDE;
     }
     hash[count] = h;
     start[count] = from;
     end[count] = i;
-    line[count] = fromRow;
     flag[count] = mark;
     count++;
-    if (h === RESERVED && count > 2 && hash[count - 2] === RIGHTS && hash[count - 3] === ALL) {
-      flag[count - 1] = flag[count - 2] = flag[count - 3] = COPYRIGHT;
-    }
-    if (mark !== BULLET) {
-      lineStart = false;
-      afterStop = false;
-    }
+    if (h === RESERVED) flagReserved(words, count);
   }
   words.count = count;
 }
