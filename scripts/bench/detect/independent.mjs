@@ -1,11 +1,11 @@
 // Holds the engine against texts that others have labelled. One half of them, by digest, is only ever counted.
-// Usage: npm run build && node scripts/bench/detect/independent.mjs [scancode=<checkout>] [rules=<the same>] [licensee=<checkout>]
+// Usage: npm run build && node scripts/bench/detect/independent.mjs [scancode=<checkout>] [rules=<the same>] [licensedb=<checkout>] [licensee=<checkout>]
 //        [licensecheck=<checkout>] [debian=<folder of */copyright>] [tagged=<folder>] [--show <words of a line>]
 // --show lists failures of the development half whose line holds the words. Checkouts: docs/detection.md.
 import { readDebian } from "./debian.mjs";
 import { DOUBTFUL } from "./doubtful-labels.mjs";
 import { leavesOf, readLicensecheck, readLicensee, readTagged } from "./labelled.mjs";
-import { readScancode, readScancodeRules } from "./scancode.mjs";
+import { readLicenseDb, readScancode, readScancodeRules } from "./scancode.mjs";
 
 const base = new URL("../../../dist/lib/", import.meta.url);
 const load = (path) => import(new URL(path, base).href);
@@ -48,6 +48,7 @@ if (places.scancode) {
   categories = read.categories;
 }
 if (places.rules) cases.push(...readScancodeRules(places.rules));
+if (places.licensedb) cases.push(...readLicenseDb(places.licensedb));
 if (places.licensee) cases.push(...readLicensee(places.licensee, findLicenseId));
 if (places.licensecheck) cases.push(...readLicensecheck(places.licensecheck, findLicenseId));
 if (places.tagged) cases.push(...readTagged(places.tagged));

@@ -35,3 +35,12 @@ export function readScancodeRules(checkout) {
     labelled(`ScanCode's rules, ${kind}`, name, text, expression === undefined ? [] : [expression], toId),
   );
 }
+
+/** A checkout of https://github.com/aboutcode-org/scancode-licensedb : each licence's own text. Most are in the index; what the others are taken for counts. */
+export function readLicenseDb(checkout) {
+  return readLicenses(join(checkout, "docs"))
+    .filter(
+      ({ isDeprecated, isKind, isException, text }) => !isDeprecated && !isKind && !isException && text.trim() !== "",
+    )
+    .map(({ key, id, text }) => labelled("LicenseDB", key, text, [id]));
+}

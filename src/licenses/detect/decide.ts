@@ -1,6 +1,7 @@
 // Decides what is said of a text, from what was found in it and what is left over.
 import { looksLikeCode } from "./code-lines.ts";
 import { buildExpression, offersChoice, type Placed } from "./conclude.ts";
+import { isContract } from "./contract.ts";
 import type { Detection } from "./detection.ts";
 import { familyMembers } from "./families.ts";
 import { soundsLegal } from "./legal.ts";
@@ -69,6 +70,8 @@ export function decide(found: Found): Detection {
   if (rest?.limits === true || matches.some((m) => m.isException)) {
     return refuse({ license: first.license, confidence });
   }
+  const hasText = matches.some((m) => m.claim === undefined && m.kind === "text");
+  if (isContract(found.words, (i) => found.covered[i] === 1, hasText)) return refuse(undefined);
   const choices = notices.passages.filter(({ flat }) => offersChoice(flat));
   const expression = buildExpression(matches, choices);
   return {
