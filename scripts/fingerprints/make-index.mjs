@@ -76,7 +76,11 @@ const toId = idReader([...readLicenses(join(rulesData, "licenses")), ...licenses
 const about = describe(licenses, plain);
 const wide = [...listed, ...others];
 const soFar = build(wide);
-const { chosen, dropped } = chooseVariants(rules, toId, about, reader(openTrial(soFar.data)));
+// ScanCode's own texts of listed licences are variants like any other.
+const texts = licenses
+  .filter(({ isListed, isDeprecated, isKind, isException }) => isListed && !isDeprecated && !isKind && !isException)
+  .map(({ key, text }) => ({ name: `${key}.LICENSE`, kind: "text", expression: key, relevance: 100, text }));
+const { chosen, dropped } = chooseVariants([...texts, ...rules], toId, about, reader(openTrial(soFar.data)));
 const variants = dropIntruders(
   wide,
   chosen.map(({ id, name, text }) => ({

@@ -12,6 +12,8 @@ const ALIKE = 0.9;
 /** Read by eye, as were all that differ from their licence in a word that matters (`--verbose` names them): these say something else. */
 const REFUSED = {
   "mit_743.RULE": "does not let copies be sold, and hints at exceptions",
+  "openpub.LICENSE": "lost what is prohibited",
+  "openssh.LICENSE": "holds the licences of other parts as well",
   "agpl-3.0_160.RULE": "breaks off in the middle of section 4",
 };
 
@@ -63,7 +65,11 @@ export function chooseVariants(rules, toId, about, read) {
       dropped[answer.length === 1 && answer[0] === id ? "read" : "other"]++;
       continue;
     }
-    if (isFree && sentencesOf(text).some(isLimit) && !texts.some((other) => sentencesOf(other).some(isLimit))) {
+    if (
+      isFree &&
+      sentencesOf(text).some(isLimit) &&
+      !texts.some((other) => other !== raw && sentencesOf(other).some(isLimit))
+    ) {
       dropped.limit++;
       continue;
     }
