@@ -1,5 +1,6 @@
 // Decides what is said of a text, from what was found in it and what is left over.
 import { looksLikeCode } from "./code-lines.ts";
+import { commentAround, type Range } from "./comments.ts";
 import { buildExpression, offersChoice, type Placed } from "./conclude.ts";
 import { isContract } from "./contract.ts";
 import type { Detection } from "./detection.ts";
@@ -18,6 +19,8 @@ const NEAR = 120;
 const CLOSE = 12;
 /** The same as NEAR in program code, where the comment with the notice soon ends. */
 const NEAR_IN_CODE = 50;
+/** More matches are not placed in their comments. */
+const MOST_MATCHES = 200;
 
 /** What was found in a text. */
 export interface Found {
@@ -93,7 +96,39 @@ function leftOver({ words, matches, covered }: Found): Remainder | undefined {
     !isCode && known >= words.count * 0.5 && matches.some((m) => m.claim === undefined && m.kind === "text");
   const isNear = nearMatches(matches, words.count, isCode ? NEAR_IN_CODE : NEAR);
   const isClose = nearMatches(matches, words.count, CLOSE);
-  return readRemainder(words, isCovered, isNear, isClose, isLicenseFile && matches.length <= 3);
+  return readRemainder(words, {
+    isCovered,
+    isNear,
+    isClose,
+    isApart: apartFrom(matches, words, isCode),
+    isLicenseFile: isLicenseFile && matches.length <= 3,
+    isNonCommercial: matches.some(({ license }) => /-NC(?:-|$)|noncommercial/i.test(license)),
+  });
+}
+
+/** Does a word stand in program code, outside of all comments with a match? Worked out when it is asked for. */
+function apartFrom(matches: readonly Placed[], words: Words, isCode: boolean): (word: number) => boolean {
+  let ranges: readonly Range[] | undefined;
+  return (word) => {
+    ranges ??= commentsOf(matches, words, isCode);
+    const at = words.start[word] as number;
+    return ranges.length > 0 && !ranges.some(([from, to]) => from <= at && at < to);
+  };
+}
+
+/** The comments that hold the matches; none where one of them stands outside of comments. */
+function commentsOf(matches: readonly Placed[], words: Words, isCode: boolean): Range[] {
+  const ranges: Range[] = [];
+  if (matches.length > MOST_MATCHES) return ranges;
+  for (const { first } of matches) {
+    const at = words.start[first] as number;
+    const [, until = 0] = ranges.at(-1) ?? [];
+    if (at < until) continue;
+    const range = commentAround(words.text, at, isCode);
+    if (range === undefined) return [];
+    ranges.push(range);
+  }
+  return ranges;
 }
 
 /** Is a word so close to a match that a sentence with it may speak of the match? */

@@ -24,7 +24,7 @@ const LEAST_SHARE = 0.06;
 const READ = 4000;
 /** Short texts say it in one sentence. */
 const PLAIN =
-  /\bpermission (?:to (?:use,? copy|copy,? (?:use|modify|distribute))|is (?:hereby )?granted)|\bunauthori[sz]ed (?:copying|use|reproduction|distribution) of this (?:file|software|program|material|document)\b|\bproprietary (?:and|&) confidential\b/i;
+  /\bpermission (?:to (?:use,? copy|copy,? (?:use|modify|distribute))|is (?:hereby granted|granted(?:,? (?:provided|without|free|by the (?:author|copyright)|for (?:use|any|all|non)|under|subject)|,? to (?:any|every|use|copy|you|make|modify|distribute|redistribute|reproduce|the (?:public|user|recipient|licensee)|all\b|whom|licensee)|[.,;:] )))|\bunauthori[sz]ed (?:copying|use|reproduction|distribution) of this (?:file|software|program|material|document)\b|\bproprietary (?:and|&) confidential\b/i;
 
 export function soundsLegal(words: Words): boolean {
   if (PLAIN.test(words.text.slice(0, READ))) return true;

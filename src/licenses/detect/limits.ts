@@ -42,6 +42,7 @@ const SHARP = [
   "\\b(?:everyone|everybody|anyone|anybody|any person|all (?:persons|people|users|others|entities))(?: [a-z]+)? (?:except|but(?! not limited)|other than|excluding)\\b|\\bexcept (?:for |to )?(?:the following|those) (?:entities|persons|people|compan(?:y|ies)|organi[sz]ations|individuals|countries)\\b",
   "\\b(?:do(?:es)? not apply to|not granted to|not available to|not licensed (?:in|to|for)|void in|not valid in) (?!the )[a-z]",
   // What for
+  "\\bfor the (?:sole|limited|exclusive) purposes? of\\b|\\bfor the following purposes? only\\b",
   `\\b${FIELD}(?: [a-z]+){0,3} (?:uses?|users?|purposes?|projects|agenc(?:y|ies))?\\b[^.;]{0,20}\\b${DENIED}`,
   "\\b(?:to|for|of) (?:kill|killing|torture) (?:people|humans|persons)\\b",
   "\\b(?:do|be|for|doing|not) evil\\b|\\b(?:harm|injure) (?:others|people|humans|anyone)\\b|\\b(?:violat\\w*|declaration)\\b[^.;]{0,40}\\bhuman rights\\b|\\btreat (?:your|their) (?:workers|employees)\\b",
@@ -93,4 +94,18 @@ export function limitsUse(sentence: string, isAboutLicense: boolean): boolean {
 export function findLimit(sentence: string): number {
   const places = [SHARP_LIMIT, BROAD_LIMIT, FOREIGN_LIMIT].map((limit) => sentence.search(limit));
   return places.reduce((first, at) => (at >= 0 && (first < 0 || at < first) ? at : first), -1);
+}
+
+/** What a sentence about a work says, and one about a function or a step of a program does not. */
+const WORK = new RegExp(
+  [
+    "\\bthis (?:software|program|code|library|work|package|source|product|script|project|file|plugin|theme|font|data ?set|model|game)s?\\b|\\bthe software\\b",
+    "licen[sc]|commerci|redistribut|royalt|\\bsell|\\bsold\\b|\\bresold|\\bresale|copyright|proprietary|confidential|trade secret|\\bfees?\\b|revenue|turnover",
+    "non-?profit|compan(?:y|ies)|competitor|militar|weapon|government|\\bpolice|nuclear|\\bevil\\b|human rights|shareware|(?:prior|written|express|explicit|our|my) (?:permission|consent)",
+    "\\b(?:personal|academic|research|educational|evaluation|non-?production) (?:use|usage|purposes?|only)\\b",
+  ].join("|"),
+);
+
+export function speaksOfWork(sentence: string): boolean {
+  return WORK.test(sentence) || FOREIGN_LIMIT.test(sentence);
 }

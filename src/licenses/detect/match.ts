@@ -1,6 +1,8 @@
 // Lays the likely references over a text and keeps those that explain it best, without overlap.
 import { align } from "./align.ts";
 import type { Alignment, Sensitivity, Stream } from "./alignment.ts";
+import { canonicalWord } from "./equivalents.ts";
+import { hashWord } from "./hash.ts";
 import type { References } from "./load.ts";
 import { isPlainlySensitive, sensitiveStem } from "./restrictions.ts";
 import { type Candidate, findCandidates } from "./search.ts";
@@ -25,6 +27,14 @@ const SHORT_REFERENCE = 400;
 const MOST_TRIED = 48;
 /** Below this a text only resembles the reference. */
 const LEAST_SIMILARITY = 0.93;
+/** Words of a beginning that is lost, not only worded otherwise. */
+const LOST_BEGINNING = 6;
+/** Words of a grant, which no disclaimer has. */
+const GRANTS = new Set(
+  "permission permitted permits grant granted grants redistribution redistributions redistribute distribute distributed sublicense public want"
+    .split(" ")
+    .map((word) => canonicalWord(hashWord(word))),
+);
 /** Below this it does not even do that. */
 const LEAST_RESEMBLANCE = 0.6;
 
@@ -46,7 +56,7 @@ export function findHits(stream: Stream, references: References): Hit[] {
     if (alignment === undefined) continue;
     const value = worthOf(alignment);
     const hit = judge(alignment);
-    if (hit.accepted || resembles(hit)) hits.push({ hit, value });
+    if (hit.accepted || resembles(hit, stream)) hits.push({ hit, value });
     const share = (value * 0.6) / (alignment.to - alignment.from);
     for (let i = alignment.from; i < alignment.to; i++) {
       tried[i] = Math.min(255, (tried[i] as number) + 1);
@@ -82,14 +92,22 @@ function worthOf(a: Alignment): number {
 }
 
 /** Notices and short texts either are there or are not; longer ones may be there in a changed form. */
-function resembles({ similarity, alignment }: Hit): boolean {
+function resembles({ similarity, alignment }: Hit, stream: Stream): boolean {
   const { kind, words } = alignment.reference;
   // Exceptions repeat the notice of the licence they belong to.
   const least = kind === "exception" ? 0.85 : words.length < 200 ? 0.72 : LEAST_RESEMBLANCE;
   // Without its beginning it grants nothing: a disclaimer that stands alone is no licence.
   const [first] = alignment.gaps;
-  if (first !== undefined && first[2] === 0 && first[3] > words.length * 0.3) return false;
+  if (first !== undefined && first[2] === 0) {
+    if (first[3] > words.length * 0.3) return false;
+    if (first[3] >= LOST_BEGINNING && !grantsAnything(alignment, stream)) return false;
+  }
   return kind !== "notice" && alignment.matched >= 24 && similarity >= least;
+}
+
+function grantsAnything({ from, to }: Alignment, stream: Stream): boolean {
+  for (let i = from; i < to; i++) if (GRANTS.has(stream.hashes[i] as number)) return true;
+  return false;
 }
 
 function judge(alignment: Alignment): Hit {

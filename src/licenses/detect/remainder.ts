@@ -1,6 +1,6 @@
 // What a text says besides the licences found in it: a sentence there may take back what a licence grants.
-import { BETWEEN_LICENSES } from "./harmless.ts";
-import { limitsUse } from "./limits.ts";
+import { BETWEEN_LICENSES, withoutFreeUse, withoutNonCommercial } from "./harmless.ts";
+import { limitsUse, speaksOfWork } from "./limits.ts";
 import type { Words } from "./words.ts";
 
 /** A limit of use, wherever it stands. */
@@ -81,41 +81,53 @@ export interface Remainder {
   readonly shown: string;
   /** The limit is stated in so many words, not only guessed from its tone. */
   readonly isPlain: boolean;
+  /** The word that the limit begins with. */
+  readonly word?: number;
 }
 
-/**
- * Looks through the words that nothing covers. `strict`: the text is a licence file, so that every duty counts;
- * otherwise only plain limits of use do, and only near a licence; right beside it (`isClose`) also less plain ones.
- */
-export function readRemainder(
-  words: Words,
-  isCovered: (word: number) => boolean,
-  isNear: (word: number) => boolean,
-  isClose: (word: number) => boolean,
-  strict: boolean,
-): Remainder | undefined {
+/** What is known of the words of a text. */
+export interface Surroundings {
+  readonly isCovered: (word: number) => boolean;
+  readonly isNear: (word: number) => boolean;
+  /** Right beside a licence, where less plain limits count, too. */
+  readonly isClose: (word: number) => boolean;
+  /** In program code outside of the comment that holds the licence: there "cannot be used" is said of functions. */
+  readonly isApart: (word: number) => boolean;
+  /** The text is a licence file, so that every duty counts; otherwise only plain limits of use do, and only near a licence. */
+  readonly isLicenseFile: boolean;
+  /** What was found forbids commercial use by itself. */
+  readonly isNonCommercial: boolean;
+}
+
+/** Looks through the words that nothing covers. */
+export function readRemainder(words: Words, around: Surroundings): Remainder | undefined {
+  const { isCovered, isNear, isClose, isApart, isLicenseFile, isNonCommercial } = around;
   let shown = "";
   for (let i = 0; i < words.count; i++) {
     if (isCovered(i)) continue;
-    const isFar = !(strict || isNear(i));
+    const isFar = !(isLicenseFile || isNear(i));
     if (isFar && words.count > SHORT_FILE) continue;
     let to = i + 1;
     while (to < words.count && !isCovered(to) && to - i < 80 && !endsSentence(words, to - 1)) to++;
     const raw = words.text.slice(words.start[i], words.end[to - 1]);
-    const close = strict || isClose(i);
-    const sentence = flatten(raw);
+    const close = isLicenseFile || isClose(i);
+    const read = (part: string) => (isNonCommercial ? withoutNonCommercial(flatten(part)) : flatten(part));
+    const sentence = read(raw);
     if (isFar) {
       if (GRANT.test(sentence) && limitsUse(sentence, false))
-        return { limits: true, isPlain: true, shown: shorten(raw) };
+        return { limits: true, isPlain: true, shown: shorten(raw), word: i };
       i = to - 1;
       continue;
     }
-    if (limits(sentence, strict, close))
-      return { limits: true, isPlain: limits(sentence, false, close), shown: shorten(raw) };
+    const isMeant = () => !isApart(i) || speaksOfWork(sentence);
+    if (limits(sentence, isLicenseFile, close) && isMeant()) {
+      const isPlain = limits(sentence, false, close);
+      if (isPlain || !isApart(i)) return { limits: true, isPlain, shown: shorten(raw), word: i };
+    }
     // The last word may be one that the licence has in common: "contact us for a commercial license".
     const more = to < words.count && isCovered(to) ? words.text.slice(words.start[i], words.end[to]) : raw;
-    if (more !== raw && close && limits(flatten(more), false, close) && !isLimit(more.slice(raw.length)))
-      return { limits: true, isPlain: true, shown: shorten(more) };
+    if (more !== raw && close && limits(read(more), false, close) && !isLimit(more.slice(raw.length)) && isMeant())
+      return { limits: true, isPlain: true, shown: shorten(more), word: i };
     if (shown === "" && to - i > 3) shown = shorten(raw);
     i = to - 1;
   }
@@ -147,7 +159,7 @@ const SHORT_RULE =
   /^\W*(?:(?:[a-z-]+ ){1,3}only|(?:no|not for) (?!warrant)[a-z ]{3,30}|limited|restricted|conditional|temporary|non-?profit)\W*$/;
 
 function limits(all: string, strict: boolean, close = strict): boolean {
-  const sentence = DEMAND.test(all) ? all : all.replace(BUSINESS, " ");
+  const sentence = withoutFreeUse(DEMAND.test(all) ? all : all.replace(BUSINESS, " "));
   if (LIMITS.test(sentence) || limitsUse(sentence, close))
     return !HARMLESS.test(sentence) || /non-? ?commercial|commons clause|royalt|use only/.test(sentence);
   if (!strict || HARMLESS.test(sentence) || CODE.test(sentence)) return false;
@@ -164,6 +176,7 @@ function endsSentence(words: Words, i: number): boolean {
     const c = words.text.charCodeAt(k);
     if (c === 46 && !(words.text.charCodeAt(k + 1) > 32)) return true;
     if (c === 10 && /^\s*\n/.test(words.text.slice(k + 1, k + 8))) return true;
+    if (c === 42 && /^\*\/(?!(?:\s|\\[nrt]){0,8}\/[/*])/.test(words.text.slice(k, k + 12))) return true;
   }
   return false;
 }
