@@ -22,12 +22,16 @@ const LEAST_SHARE = 0.06;
 
 /** A header is near the beginning. */
 const READ = 4000;
-/** Short texts say it in one sentence. */
+/** Short texts say it in one sentence. "Permission is granted to the camera" is said of something else. */
 const PLAIN =
   /\bpermission (?:to (?:use,? copy|copy,? (?:use|modify|distribute))|is (?:hereby granted|granted(?:,? (?:provided|without|free|by the (?:author|copyright)|for (?:use|any|all|non)|under|subject)|,? to (?:any|every|use|copy|you|make|modify|distribute|redistribute|reproduce|the (?:public|user|recipient|licensee)|all\b|whom|licensee)|[.,;:] )))|\bunauthori[sz]ed (?:copying|use|reproduction|distribution) of this (?:file|software|program|material|document)\b|\bproprietary (?:and|&) confidential\b/i;
 
+function saysPlainly(text: string): boolean {
+  return PLAIN.test(text.slice(0, READ).replace(/[\s*#/;]+/g, " "));
+}
+
 export function soundsLegal(words: Words): boolean {
-  if (PLAIN.test(words.text.slice(0, READ))) return true;
+  if (saysPlainly(words.text)) return true;
   const seen = new Set<number>();
   let count = 0;
   for (let i = 0; i < words.count; i++) {
@@ -43,7 +47,7 @@ const MARKUP = /<[^<>]{0,600}>|\]\([^)\s]{0,300}\)|[^a-z0-9]{9}[^a-z0-9]+/gi;
 
 /** Is it possible that `soundsLegal` holds? Without reading the words; so it errs on the side of "yes". */
 export function mayBeLegal(text: string): boolean {
-  if (PLAIN.test(text.slice(0, READ))) return true;
+  if (saysPlainly(text)) return true;
   const seen = new Set<string>();
   let count = 0;
   LEGAL_WORD.lastIndex = 0;
