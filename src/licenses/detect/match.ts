@@ -98,11 +98,15 @@ function resembles({ similarity, alignment }: Hit, stream: Stream): boolean {
   const least = kind === "exception" ? 0.85 : words.length < 200 ? 0.72 : LEAST_RESEMBLANCE;
   // Without its beginning it grants nothing: a disclaimer that stands alone is no licence.
   const [first] = alignment.gaps;
-  if (first !== undefined && first[2] === 0) {
-    if (first[3] > words.length * 0.3) return false;
-    if (first[3] >= LOST_BEGINNING && !grantsAnything(alignment, stream)) return false;
-  }
+  if (first !== undefined && first[2] === 0 && first[3] > words.length * 0.3) return false;
+  if (isBeheaded(alignment) && !grantsAnything(alignment, stream)) return false;
   return kind !== "notice" && alignment.matched >= 24 && similarity >= least;
+}
+
+/** Is its beginning lost, and not only a title that may be missing? */
+function isBeheaded({ gaps: [first], reference }: Alignment): boolean {
+  if (first === undefined || first[2] !== 0) return false;
+  return reference.flags.subarray(0, first[3]).filter((flag) => flag === 0).length >= LOST_BEGINNING;
 }
 
 function grantsAnything({ from, to }: Alignment, stream: Stream): boolean {
@@ -121,10 +125,10 @@ function judge(alignment: Alignment): Hit {
 }
 
 /** A text that breaks off before its disclaimer, and says nothing else up to there. */
-function isCutShort({ lost, extra, numbers, missing, matched, reference }: Alignment, similarity: number): boolean {
-  return (
-    reference.kind === "license" && lost + extra + numbers === 0 && missing > 0 && matched >= 60 && similarity >= 0.75
-  );
+function isCutShort(alignment: Alignment, similarity: number): boolean {
+  const { lost, extra, numbers, missing, matched, reference } = alignment;
+  if (reference.kind !== "license" || isBeheaded(alignment)) return false;
+  return lost + extra + numbers === 0 && missing > 0 && matched >= 60 && similarity >= 0.75;
 }
 
 /**

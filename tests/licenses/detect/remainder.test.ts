@@ -104,3 +104,24 @@ describe("program code below its header", () => {
       expect(new Set(detect(text, index).matches.map(({ license }) => license))).toEqual(new Set(["MIT"]));
   });
 });
+
+describe("a disclaimer without a grant above it", () => {
+  const DISCLAIMERS = ["MIT", "BSD-2-Clause", "ISC"].map((id) => {
+    const text = texts[id]?.licenseText ?? "";
+    return text.slice(text.search(/THE SOFTWARE IS PROVIDED|THIS SOFTWARE IS PROVIDED/));
+  });
+
+  it("does not hide the notice that it belongs to", () => {
+    for (const disclaimer of DISCLAIMERS) {
+      const text = `This library is free software; you can redistribute it under the terms of the GNU General Public License, version 2.\n\n${disclaimer}`;
+      expect(detect(inC(text) + CODE, index).expression).toBe("GPL-2.0-only");
+    }
+  });
+
+  it("is never a licence by itself", () => {
+    for (const disclaimer of DISCLAIMERS) {
+      expect(detect(disclaimer, index).expression).toBeUndefined();
+      expect(detect(`Part of the tool.\n\n${inC(disclaimer)}${CODE}`, index).expression).toBeUndefined();
+    }
+  });
+});
