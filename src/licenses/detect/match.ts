@@ -98,8 +98,8 @@ function resembles({ similarity, alignment }: Hit, stream: Stream): boolean {
   const least = kind === "exception" ? 0.85 : words.length < 200 ? 0.72 : LEAST_RESEMBLANCE;
   // Without its beginning it grants nothing: a disclaimer that stands alone is no licence.
   const [first] = alignment.gaps;
-  if (first !== undefined && first[2] === 0 && first[3] > words.length * 0.3) return false;
-  if (isBeheaded(alignment) && !grantsAnything(alignment, stream)) return false;
+  const lost = first !== undefined && first[2] === 0 ? first[3] : 0;
+  if (lost > words.length * 0.3 || (lost >= LOST_BEGINNING && !grantsAnything(alignment, stream))) return false;
   return kind !== "notice" && alignment.matched >= 24 && similarity >= least;
 }
 
@@ -109,8 +109,13 @@ function isBeheaded({ gaps: [first], reference }: Alignment): boolean {
   return reference.flags.subarray(0, first[3]).filter((flag) => flag === 0).length >= LOST_BEGINNING;
 }
 
-function grantsAnything({ from, to }: Alignment, stream: Stream): boolean {
-  for (let i = from; i < to; i++) if (GRANTS.has(stream.hashes[i] as number)) return true;
+/** Is there a word of a grant among those that the text and the reference share? */
+function grantsAnything({ from, to, gaps }: Alignment, stream: Stream): boolean {
+  let at = from;
+  for (const [begin, end] of [...gaps, [to, to] as const]) {
+    for (; at < begin; at++) if (GRANTS.has(stream.hashes[at] as number)) return true;
+    at = Math.max(at, end);
+  }
   return false;
 }
 
