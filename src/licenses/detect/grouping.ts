@@ -10,7 +10,7 @@ const BETWEEN =
 const ADDRESS = /(?:https?:\/\/|www\.)[^\s"'<>]{3,200}/g;
 /** "the MIT license found in the LICENSE-MIT file in the root directory of this source tree and the Apache License" */
 const PLACE =
-  /\(?\b(?:(?:as |which (?:is|can be) )?(?:found|available|contained|provided|shown|included|described|located) (?:in|at)|see|in) (?:the )?(?:file )?["'`]?[\w./-]{0,30}(?:licen[sc]e|copying)[\w./-]{0,30}(?<![./-])(?![\w/-])["'`]?(?: file)?(?: (?:in|at|of) the (?:root|top|base|main|source)[ a-z-]{0,30}(?:tree|directory|repository|folder|project|distribution))?(?: of this (?:source tree|repository|project|directory|distribution))?\)?/g;
+  /\(?\b(?:(?:as |which (?:is|can be) )?(?:found|available|contained|provided|shown|included|described|located) (?:in|at)|see|in) (?:the )?(?:file )?["'`]?[\w./-]{0,30}(?:licen[sc]e|copying)[\w./-]{0,30}(?<![./-])(?![\w/-]|\.(?:\w|$))["'`]?(?: file)?(?: (?:in|at|of) the (?:root|top|base|main|source)[ a-z-]{0,30}(?:tree|directory|repository|folder|project|distribution))?(?: of this (?:source tree|repository|project|directory|distribution))?\)?/g;
 /** "…, or" at the end of a paragraph: the list goes on. */
 const NEXT_ITEM = /\b(?:or|and)[:,]? ?\n ?(?:item )?(?:\(?[a-z0-9]\)?(?![a-z0-9])|[-*])? ?\n? ?/;
 /** "Alternatively, this file may be used under …": one may choose between it and what stands before. */
