@@ -34,6 +34,9 @@ const PART =
 const NEGATED =
   /\b(?:not|never|no longer|cannot|neither|nor|isn.?t|aren.?t|wasn.?t|don.?t|doesn.?t)\b(?! only| limited)(?: [a-z']+){0,6} (?:licensed?|released|distribut(?:ed|ing)|available|covered|governed|provided|published|under|subject|used?|offered|part of|compatible|an?|the|in)\b[^.;\n]{0,30}$|\b(?:no|not|without)(?: an?| any| the)? $|\b(?:would|could|might) (?:be|have been)\b[^.;\n]{0,40}$|\b(?:reject(?:s|ed)?|refus(?:es|ed)|declin(?:es|ed)|consider(?:s|ed|ing)|propos(?:es|ed|als?)|plan(?:s|ned)?)\b[^.;\n]{0,40}$|\b(?:previously|formerly|originally|once|before (?:that|then)|prior to that|used to be|instead of|rather than|other than|different from|unlike|replac(?:es|ed|ing)|incompatible with|in contrast to|as opposed to|proprietary version of|if it (?:were|was))\b[^.;\n]{0,40}$/;
 /** What a Business Source License becomes one day: https://mariadb.com/bsl11/ */
+/** "Some suggested licenses: …", as the forms of several tools have it: https://docs.ansible.com/ansible/latest/galaxy/dev_guide.html */
+const SUGGESTED =
+  /\b(?:suggested|possible|recommended|popular|sample|valid|common|supported|allowed|accepted|acceptable) (?:open source )?licen[sc]es?(?: (?:are|include|names?|identifiers?|ids?))? ?:? ?["'([-]{0,3} ?$|\blicen[sc]e: ?licen[sc]e \($/;
 const ONE_DAY = /\bchange license(?: is)?["'*_]{0,2} ?[:=|-]?\s?["'(*_]{0,2}(?:the |gnu )*$/;
 /** The first words of a text are its title. */
 const TITLE = /^\n["'([*_#=. -]{0,4}(?:the |a |an )?$/;
@@ -70,7 +73,8 @@ export function judgeContext(flat: string, from: number, to: number, named: bool
     .replace(/\b(of|under|either)\s{0,3}\n["'([*_#=. -]{0,4}$/, "$1 ");
   const behind = flat.slice(to, to + 60);
   if (!DESPITE.test(before) && NEGATED.test(before)) return "negated";
-  if (ONE_DAY.test(before) || NEGATED_BEHIND.test(behind) || MAYBE.test(before)) return "negated";
+  if (SUGGESTED.test(before) || ONE_DAY.test(before) || NEGATED_BEHIND.test(behind) || MAYBE.test(before))
+    return "negated";
   if (TALK_BEHIND.test(behind)) return undefined;
   if (!named && HEADING.test(before) && GOES_ON.test(behind)) return undefined;
   if (LABEL.test(before) || (/\bversion: $/.test(before) && /^[mne]pl\b/.test(flat.slice(from, from + 4))))

@@ -137,8 +137,11 @@ function addMention(flat: string, hit: Hit, found: Mention[]): void {
   // "someone@host": of an e-mail address.
   if (flat.charAt(from - 1) === "@") return;
   const behind = flat.slice(to, to + 100);
+  // "Berkeley style socket": of anything.
   const isNamed =
-    !hit.plain && (/licen[sc]e|public|domain|\d/.test(flat.slice(from, to)) || /-/.test(hit.named.license));
+    !hit.plain &&
+    !/[- ](?:style|like|type)$/.test(flat.slice(from, to)) &&
+    (/licen[sc]e|public|domain|\d/.test(flat.slice(from, to)) || /-/.test(hit.named.license));
   const style = STYLE.exec(behind)?.[0] ?? "";
   // "ISC License (MIT-style)" says what the licence is like.
   const last = found.at(-1);
