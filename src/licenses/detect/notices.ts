@@ -6,7 +6,7 @@ import { groupMentions } from "./grouping.ts";
 import { readNamedMentions, resolveName } from "./named.ts";
 import { findPassages, type Passage, wordAt } from "./passage.ts";
 import { readExceptionNames, readPointers } from "./pointers.ts";
-import { readTags } from "./tags.ts";
+import { readExpressionFields, readTags } from "./tags.ts";
 import type { Words } from "./words.ts";
 
 export interface Notices {
@@ -32,12 +32,20 @@ export function readNotices(words: Words, isCovered: (word: number) => boolean):
     if (tag.expression === undefined) unreadTags.push(tag.raw);
     else claims.push({ license: tag.expression, strength: "tag", first, last, choice: false, open: false });
   }
+  for (const field of readExpressionFields(words.text)) {
+    const first = firstWordFrom(words, field.from);
+    if (field.expression === undefined || isCovered(first) || tagged.has(first)) continue;
+    const last = Math.max(first, lastWordBefore(words, field.to));
+    for (let i = first; i <= last; i++) tagged.add(i);
+    claims.push({ license: field.expression, strength: "label", first, last, choice: false, open: false });
+  }
   for (const passage of passages) {
     const { flat } = passage;
     const pointers = readPointers(flat).map((pointer): Mention => ({ ...pointer, strength: "label" }));
     const mentions = [...readGnuMentions(flat), ...readNamedMentions(flat), ...pointers].filter(outsideAddresses(flat));
     for (const { license, from, to } of readExceptionNames(flat)) {
       const place = { first: wordAt(passage, from), last: wordAt(passage, to - 1) };
+      if (tagged.has(place.first)) continue;
       claims.push({ license, strength: "name", ...place, choice: false, open: false, isException: true });
     }
     for (const mention of groupMentions(flat, withoutOverlaps(mentions))) {

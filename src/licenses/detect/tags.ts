@@ -38,6 +38,25 @@ export function readTags(text: string): Tag[] {
   return found;
 }
 
+/** license = "MIT OR (Apache-2.0 AND ISC)", in whatever syntax: the value of a field. */
+const FIELD = /licen[sc]e\w{0,20}["']{0,2}\s{0,4}(?::{1,2}|={1,2}|=>|>)\s{0,4}["']?([(A-Za-z0-9][\w.+() -]{6,300})/gi;
+/** Parts that are joined by AND alone are found one by one. */
+const OPERATOR = /\b(?:OR|WITH)\b/;
+
+/** Fields that hold an SPDX expression of several parts, in order; the parts alone would not tell how they hang together. */
+export function readExpressionFields(text: string): Tag[] {
+  const found: Tag[] = [];
+  for (const match of text.matchAll(FIELD)) {
+    const raw = (match[1] as string).trim();
+    if (!OPERATOR.test(raw)) continue;
+    const read = canonicalizeExpression(raw);
+    if (!read.ok || read.value.dialect) continue;
+    const from = match.index + match[0].indexOf(raw);
+    found.push({ raw, expression: read.value.text, from, to: from + raw.length });
+  }
+  return found;
+}
+
 /** A second tag on the line ends the first. */
 function beforeMark(line: string): string {
   const next = line.indexOf(MARK);

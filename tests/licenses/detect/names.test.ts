@@ -36,17 +36,30 @@ describe("the field of a manifest", () => {
     ['"license" : [ "mozilla_1_1" ]', "MPL-1.1"],
     ["License: MPL-2.0+", "MPL-2.0"],
     ["License BSD (see COPYING)", "?BSD-3-Clause"],
+    ['license = "MIT OR (Apache-2.0 AND BSD-3-Clause)"', "MIT OR (Apache-2.0 AND BSD-3-Clause)"],
+    [
+      'license = "Apache-2.0 WITH LLVM-exception OR Apache-2.0 OR MIT"',
+      "Apache-2.0 WITH LLVM-exception OR Apache-2.0 OR MIT",
+    ],
+    [
+      '"license": "GPL-2.0-only WITH Classpath-exception-2.0 OR MIT"',
+      "GPL-2.0-only WITH Classpath-exception-2.0 OR MIT",
+    ],
+    ["# Some suggested licenses:\n# - BSD (default)\n# - GPLv3\n# - CC-BY\nlicense: MIT", "MIT"],
     ["/*! Modernizr 3.6.0 (Custom Build) | MIT */", "MIT"],
   ])("is read: %s", (text, expected) => {
     expect(read(text)).toBe(expected);
   });
 
-  it.each([["name: zlib\nversion: 1.2"], ["The license MIT uses is its own affair."], ["type = ruby"]])(
-    "is none: %s",
-    (text) => {
-      expect(read(text)).toBe("none");
-    },
-  );
+  it.each([
+    ["name: zlib\nversion: 1.2"],
+    ["# Berkeley style sockets\nint bind(int s);"],
+    ["license: license (GPL-2.0-or-later, MIT, etc)"],
+    ["The license MIT uses is its own affair."],
+    ["type = ruby"],
+  ])("is none: %s", (text) => {
+    expect(read(text)).toBe("none");
+  });
 });
 
 describe("a name", () => {
