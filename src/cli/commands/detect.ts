@@ -2,7 +2,7 @@
 import * as fs from "node:fs";
 import { join, resolve } from "node:path";
 import { makeDiskTree } from "../../io/disk-tree.ts";
-import { type Detection, detect, type LicenseIndex, loadIndex } from "../../licenses/detect/detect.ts";
+import { type Detection, detect, type LicenseIndex, loadIndex, type UnreadPart } from "../../licenses/detect/detect.ts";
 import type { FileFailure, FileTree } from "../../model/index.ts";
 import { plain } from "../../reporters/encode.ts";
 import { type CommandCall, isOptionSet } from "../command.ts";
@@ -122,18 +122,39 @@ function showAnswer({ path, detection, failure, stated = [] }: Answer, verbose: 
   if (detection === undefined || detection.reading === "none") return `${name}: no license`;
   const lines = [`${name}: ${headline(detection)}`];
   for (const { license, kind, startLine, endLine, confidence, modified } of detection.matches) {
-    const place = startLine === endLine ? `line ${startLine}` : `lines ${startLine}–${endLine}`;
-    lines.push(`  ${license}  ${kind}, ${place}, ${percent(confidence)}${modified ? ", a few words differ" : ""}`);
+    lines.push(
+      `  ${license}  ${kind}, ${showPlace(startLine, endLine)}, ${percent(confidence)}${modified ? ", a few words differ" : ""}`,
+    );
   }
   for (const { source, licenses, precedence } of stated)
     lines.push(`  ${plain(licenses.join(", ") || "no license")}  stated in ${plain(source)}, ${precedence}`);
-  if (detection.remainder !== undefined) lines.push(`  left over: ${plain(detection.remainder)}`);
+  for (const part of detection.unread ?? []) lines.push(`  not understood: ${showPart(part)}`);
+  if (detection.remainder !== undefined && detection.unread === undefined)
+    lines.push(`  left over: ${plain(detection.remainder)}`);
   if (verbose) for (const copyright of detection.copyrights) lines.push(`  ${plain(copyright)}`);
   return lines.join("\n");
 }
 
-function headline({ reading, expression, candidate, candidates }: Detection): string {
+/** The lines and what a person should look for in them. */
+function showPart({ startLine, endLine, why, license, confidence = 0, words, wordsLine }: UnreadPart): string {
+  const place = showPlace(startLine, endLine);
+  const said = words === undefined ? "" : `"${plain(words)}"`;
+  if (why === "limit") return `${place}, may take back what is granted: ${said}`;
+  if (why === "tag") return `${place}, the tag holds no license expression: ${said}`;
+  if (why === "family") return `${place}, ${license} or another one of its family`;
+  if (why === "exception") return `${place}, ${license}, an exception from a license that is not there`;
+  const change = words === undefined ? "words are missing or replaced" : `line ${wordsLine ?? startLine} says ${said}`;
+  return `${place}, like ${license} (${percent(confidence)}), but ${change}`;
+}
+
+function showPlace(startLine: number, endLine: number): string {
+  return startLine === endLine ? `line ${startLine}` : `lines ${startLine}–${endLine}`;
+}
+
+function headline({ reading, expression, candidate, candidates, matches, unread = [] }: Detection): string {
   if (reading === "matched" && expression !== undefined) return expression;
+  if (unread.length > 0 && unread.every(({ why }) => why === "limit"))
+    return `unreadable: ${[...new Set(matches.map((m) => m.license))].join(", ")}, beside words that may limit it`;
   if (candidates !== undefined) return `unreadable: tells only the family; may mean ${candidates.join(", ")}`;
   if (candidate === undefined) return "unreadable: speaks of a license that is not known";
   return `unreadable: like ${candidate.license} (${percent(candidate.confidence)}), but not the same`;

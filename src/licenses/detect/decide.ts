@@ -1,9 +1,10 @@
 // Decides what is said of a text, from what was found in it and what is left over.
+import type { Stream } from "./alignment.ts";
 import { looksLikeCode } from "./code-lines.ts";
 import { commentAround, type Range } from "./comments.ts";
 import { buildExpression, offersChoice, type Placed } from "./conclude.ts";
 import { isContract } from "./contract.ts";
-import type { Detection } from "./detection.ts";
+import type { Detection, UnreadPart } from "./detection.ts";
 import { familyMembers } from "./families.ts";
 import { soundsLegal } from "./legal.ts";
 import type { Hit } from "./match.ts";
@@ -11,6 +12,7 @@ import type { Notices } from "./notices.ts";
 import { toTextMatch } from "./place.ts";
 import { type Remainder, readRemainder } from "./remainder.ts";
 import { speaksOfUnknown } from "./unknown.ts";
+import { changedPart, limitPart, placedPart, tagPart } from "./unread.ts";
 import { COPYRIGHT, type Words } from "./words.ts";
 
 /** Words around a match in which a sentence may take something back. */
@@ -19,12 +21,15 @@ const NEAR = 120;
 const CLOSE = 12;
 /** The same as NEAR in program code, where the comment with the notice soon ends. */
 const NEAR_IN_CODE = 50;
+/** More parts tell nobody more. */
+const MOST_PARTS = 50;
 /** More matches are not placed in their comments. */
 const MOST_MATCHES = 200;
 
 /** What was found in a text. */
 export interface Found {
   readonly words: Words;
+  readonly stream: Stream;
   /** What holds, in reading order. */
   readonly matches: readonly Placed[];
   /** Texts that resemble a licence and are not the same. */
@@ -42,6 +47,7 @@ export function decide(found: Found): Detection {
   const texts = matches.map(toTextMatch);
   const rest = matches.length === 0 ? undefined : leftOver(found);
   const remainder = rest === undefined ? {} : { remainder: rest.shown };
+  const unread = unreadParts(found, rest);
   const refuse = (candidate: Detection["candidate"], candidates: readonly string[] = []): Detection => ({
     reading: "unreadable",
     matches: texts,
@@ -50,6 +56,7 @@ export function decide(found: Found): Detection {
     ...(candidates.length === 0 ? {} : { candidates }),
     ...remainder,
     ...(rest?.isPlain === true ? { restriction: rest.shown } : {}),
+    ...(unread.length === 0 ? {} : { unread }),
     copyrights,
   });
   const like = changed.reduce<Hit | undefined>(
@@ -85,6 +92,17 @@ export function decide(found: Found): Detection {
     ...remainder,
     copyrights,
   };
+}
+
+function unreadParts({ words, stream, matches, changed, vague, notices }: Found, rest?: Remainder): UnreadPart[] {
+  const parts = changed.map((hit) => changedPart(hit, stream, words));
+  if (rest?.limits === true && rest.word !== undefined) parts.push(limitPart(words, rest.word, rest.shown));
+  parts.push(...matches.filter((m) => m.isException).map((m) => placedPart(m, "exception")));
+  if (parts.length === 0 && matches.length === 0) {
+    parts.push(...vague.map((m) => placedPart(m, "family")));
+    parts.push(...notices.unreadTags.map((tag) => tagPart(words, tag)));
+  }
+  return parts.sort((a, b) => a.startLine - b.startLine || a.endLine - b.endLine).slice(0, MOST_PARTS);
 }
 
 function leftOver({ words, matches, covered }: Found): Remainder | undefined {

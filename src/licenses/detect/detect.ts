@@ -18,7 +18,7 @@ import { isLimit } from "./remainder.ts";
 import { keyOf, readStream, wordNumber } from "./stream.ts";
 import { ASIDE, createWords, readPlainWords, type Words } from "./words.ts";
 
-export type { Detection } from "./detection.ts";
+export type { Detection, UnreadPart } from "./detection.ts";
 export { type LicenseIndex, loadIndex } from "./load.ts";
 
 const scratch = createWords();
@@ -100,7 +100,7 @@ function search(words: Words, index: LicenseIndex): Detection {
   // The address of a licence that was found is no rest, even where it says nothing more.
   for (const { first, last, claim, license } of placed)
     if (claim?.strength === "address" && matches.some((m) => m.license === license)) covered.fill(1, first, last + 1);
-  return decide({ words, matches, changed, vague, notices, covered, copyrights });
+  return decide({ words, stream, matches, changed, vague, notices, covered, copyrights });
 }
 
 /** Longer stretches inside of a match are texts of their own. */
