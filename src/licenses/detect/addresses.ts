@@ -160,6 +160,8 @@ export function readAddresses(text: string): AddressMention[] {
     // An address of the GNU project without a version tells none, whatever stands there today.
     const license = alias?.kind === "exact" && !UNVERSIONED.test(address) ? alias.expression : readShape(address);
     if (license === undefined) continue;
+    // A long text may link to the article about a licence for other reasons.
+    if (text.length >= SHORT_ENOUGH && address.includes("wikipedia.org/")) continue;
     if (!short && !PLAIN_ADDRESS.test(address) && !SPEAKS.test(text.slice(Math.max(0, match.index - 160), match.index)))
       continue;
     found.push({ license, from: match.index, to: match.index + match[0].length, open: /-or-later$/.test(license) });

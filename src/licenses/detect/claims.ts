@@ -25,6 +25,8 @@ const PUBLIC_DOMAIN = "LicenseRef-scancode-public-domain";
 const DEDICATION = /^(?:CC0-1\.0|CC-PDDC|PDDL-1\.0|Unlicense|SAX-PD(?:-2\.0)?|NIST-PD|blessing)$/;
 /** One statement, with the address where it is explained. */
 const ONE_STATEMENT = 60;
+/** A field ("License: public-domain") is one of several; only what stands right behind explains it. */
+const ONE_FIELD = 8;
 /** A name and the address behind it. */
 const BESIDE = 40;
 const COMMONS = /^(CC-[A-Z]+(?:-[A-Z]+)*)-\d\.\d/;
@@ -37,10 +39,10 @@ export function withoutVaguer(claims: readonly Claim[]): Claim[] {
   const dedications = claims.filter(({ license }) => DEDICATION.test(license));
   const commons = claims.filter(({ license, unclear }) => unclear !== true && /^CC(?:0|-)/.test(license));
   return claims.filter((claim) => {
-    if (claim.license === PUBLIC_DOMAIN && !claim.choice)
-      return !dedications.some(
-        ({ first, last }) => first - claim.last < ONE_STATEMENT && claim.first - last < ONE_STATEMENT,
-      );
+    if (claim.license === PUBLIC_DOMAIN && !claim.choice) {
+      const reach = claim.strength === "label" ? ONE_FIELD : ONE_STATEMENT;
+      return !dedications.some(({ first, last }) => first - claim.last < reach && claim.first - last < reach);
+    }
     if (claim.strength !== "tag" && isToldExactly(claim, claims)) return false;
     const kind = claim.unclear === true ? COMMONS.exec(claim.license)?.[1] : undefined;
     if (kind === undefined) return true;

@@ -59,7 +59,7 @@ export function readNamedMentions(flat: string): Mention[] {
       license: "LicenseRef-scancode-public-domain",
       from: index,
       to: index + match[0].length,
-      strength: "grant",
+      strength: /^(?:licen|copyright)/.test(match[0]) ? "label" : "grant",
     });
   }
   return found.sort((a, b) => a.from - b.from || b.to - a.to);
@@ -148,10 +148,11 @@ function addMention(flat: string, hit: Hit, found: Mention[]): void {
   const isStyle = style !== "" || (hit.named.unclear && /[- ](?:style|like|type)$/.test(flat.slice(from, to)));
   if (isStyle && last !== undefined && /^ ?(?:licen[sc]e|agreement)? ?\((?:an? )?$/.test(flat.slice(last.to, from)))
     return;
-  // What the GNU licences are said to do is read with "or later" (gnu.ts).
-  const strength = GNU.test(hit.named.license)
-    ? judgeContext(flat, from, to + style.length, isNamed)
-    : judge(flat, from, to + style.length, isNamed, UNMISTAKABLE.test(flat.slice(from, to)));
+  // What the GNU licences are said to do is read with "or later" (gnu.ts); "the following BSD-style license applies" names none.
+  const strength =
+    isStyle || GNU.test(hit.named.license)
+      ? judgeContext(flat, from, to + style.length, isNamed)
+      : judge(flat, from, to + style.length, isNamed, UNMISTAKABLE.test(flat.slice(from, to)));
   if (strength === undefined) return;
   const isWord = hit.plain && !WELL_KNOWN.has(flat.slice(from, to));
   // A foundation has a licence of its name, too.

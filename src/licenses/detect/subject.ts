@@ -5,7 +5,7 @@ const APPLIES =
   /^(?: licen[sc]e)?(?: agreement)?(?: \([a-z0-9 .-]{2,20}\))?,? (?:also )?(?:applies to|is applicable to|covers|governs) (?!no\b|none\b|neither\b|only\b|some\b)/;
 const IF = /\b(?:if|whether|when|where|how|unless|why|that|following)(?: the| an?)? ["'(]{0,2}$/;
 /** "name: The Unlicense", the flattened field of a manifest. */
-const NAME = /(?:^|[\s{,<])(?:name|title)["']? ?[:=>] ?["']?(?:the )?$/;
+const NAME = /(?:^|[\s{,<])name["']? ?[:=>] ?["']?(?:the )?$/;
 /** "The full text of the MIT license follows", "A copy of the EPL 1.0 is provided along with this program" */
 const TEXT_OF = /\b(?:copy|copies|text|version|terms) of (?:the |an? )?["'(]{0,2}$/;
 const INCLUDED =

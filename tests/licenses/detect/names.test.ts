@@ -1,7 +1,9 @@
+import spdxTexts from "spdx-license-list/full.js";
 import { describe, expect, it } from "vitest";
 import { detect } from "../../../src/licenses/detect/detect.ts";
 import { shippedIndex } from "./shipped-index.ts";
 
+const ZLIB = (spdxTexts as unknown as Record<string, { licenseText: string }>).Zlib?.licenseText ?? "";
 const index = shippedIndex();
 const read = (text: string) => {
   const { reading, expression, candidate } = detect(text, index);
@@ -124,6 +126,14 @@ describe("a sentence about a licence", () => {
     ["Licenses such as the MIT license are short."],
   ])("counts for nothing: %s", (text) => {
     expect(read(inProse(text))).toBe("none");
+  });
+
+  it("says nothing of a style", () => {
+    expect(
+      read(`Notice that the following BSD-style license applies to this one file (check.h).
+
+${ZLIB}`),
+    ).toBe("Zlib");
   });
 
   it("says of the GNU licences no more than their notice does", () => {
