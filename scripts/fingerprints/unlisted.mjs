@@ -9,6 +9,14 @@ const FREE = new Set(["Permissive", "Public Domain", "Copyleft", "Copyleft Limit
 /** Words of a proprietary text up to which it is worth its place: the longer ones are two thirds of all words, and denied either way. */
 const LONGEST_PROPRIETARY = 600;
 const FEWEST_WORDS = 12;
+/** Official translations of listed licences. */
+const TRANSLATIONS = {
+  "LicenseRef-scancode-cecill-1.0-en": "CECILL-1.0",
+  "LicenseRef-scancode-cecill-2.0-fr": "CECILL-2.0",
+  "LicenseRef-scancode-cecill-2.1-fr": "CECILL-2.1",
+  "LicenseRef-scancode-cecill-b-en": "CECILL-B",
+  "LicenseRef-scancode-cecill-c-en": "CECILL-C",
+};
 
 /** Our class of a licence, in ScanCode's words. */
 const CATEGORIES = {
@@ -34,7 +42,7 @@ export function chooseUnlisted(licenses, listed, read) {
       continue;
     if (PROPRIETARY.has(category) && words > LONGEST_PROPRIETARY) continue;
     // An exception is named as SPDX 3 names it.
-    const own = isException ? id.replace(/^LicenseRef-/, "AdditionRef-") : id;
+    const own = TRANSLATIONS[id] ?? (isException ? id.replace(/^LicenseRef-/, "AdditionRef-") : id);
     const template = { text: text.normalize("NFKC"), parts: [] };
     const same = isException ? undefined : read(template.text);
     // A text that asks for more than the licence it resembles needs its own entry most of all.

@@ -93,9 +93,11 @@ function worthOf(a: Alignment): number {
 
 /** Notices and short texts either are there or are not; longer ones may be there in a changed form. */
 function resembles({ similarity, alignment }: Hit, stream: Stream): boolean {
-  const { kind, words } = alignment.reference;
-  // Exceptions repeat the notice of the licence they belong to.
-  const least = kind === "exception" ? 0.85 : words.length < 200 ? 0.72 : LEAST_RESEMBLANCE;
+  const { id, kind, words } = alignment.reference;
+  // Exceptions repeat the notice of the licence they belong to; many texts off the SPDX list are built on listed ones.
+  const isShort = words.length < SHORT_REFERENCE;
+  const own = kind === "exception" ? 0.85 : words.length < 200 ? 0.72 : LEAST_RESEMBLANCE;
+  const least = id.includes("Ref-scancode-") ? (isShort ? LEAST_SIMILARITY : 0.8) : own;
   // Without its beginning it grants nothing: a disclaimer that stands alone is no licence.
   const [first] = alignment.gaps;
   const lost = first !== undefined && first[2] === 0 ? first[3] : 0;
