@@ -130,7 +130,7 @@ describe("a sentence about a licence", () => {
 
   it("says nothing of a style", () => {
     expect(
-      read(`Notice that the following BSD-style license applies to this one file (check.h).
+      read(`Notice that this BSD-style license applies to this one file (check.h).
 
 ${ZLIB}`),
     ).toBe("Zlib");
