@@ -33,34 +33,46 @@ const COMMONS = /^(CC-[A-Z]+(?:-[A-Z]+)*)-\d\.\d/;
 
 /**
  * "Released to the public domain, as explained at <CC0>" is CC0; "the Creative Commons license" beside "CC BY-SA 3.0" is that
- * one, and so is "Creative Commons Attribution" beside the address of CC BY 3.0; "W3C" with the address of its licence of 2015 is that.
+ * one, and so is "Creative Commons Attribution" beside the address of CC BY 3.0; "W3C" with the address of its licence of 2015 is
+ * that.
  */
 export function withoutVaguer(claims: readonly Claim[]): Claim[] {
-  const dedications = claims.filter(({ license }) => DEDICATION.test(license));
-  const commons = claims.filter(({ license, unclear }) => unclear !== true && /^CC(?:0|-)/.test(license));
+  const dedications = byPlace(claims.filter(({ license }) => DEDICATION.test(license)));
+  const exact = byPlace(claims.filter(({ strength, license }) => strength === "address" || /^CC-/.test(license)));
+  const clear = claims.filter(({ license, unclear }) => unclear !== true && /^CC(?:0|-)/.test(license));
+  const kinds = new Set(clear.map(({ license }) => COMMONS.exec(license)?.[1]));
   return claims.filter((claim) => {
-    if (claim.license === PUBLIC_DOMAIN && !claim.choice) {
-      const reach = claim.strength === "label" ? ONE_FIELD : ONE_STATEMENT;
-      return !dedications.some(({ first, last }) => first - claim.last < reach && claim.first - last < reach);
-    }
-    if (claim.strength !== "tag" && isToldExactly(claim, claims)) return false;
+    if (claim.license === PUBLIC_DOMAIN && !claim.choice)
+      return !dedications(claim, claim.strength === "label" ? ONE_FIELD : ONE_STATEMENT, () => true);
+    // "BSD-2-Clause" beside the address of "BSD-2-Clause-Views", "CC-BY-3.0" beside "CC-BY-3.0-US": the id that goes on says more.
+    const begin = `${claim.license}-`;
+    if (claim.strength !== "tag" && exact(claim, BESIDE, (license) => license.startsWith(begin))) return false;
     const kind = claim.unclear === true ? COMMONS.exec(claim.license)?.[1] : undefined;
-    if (kind === undefined) return true;
     // The commonest member stands for the bare name, too.
-    return !commons.some(({ license }) => kind === "CC-BY" || COMMONS.exec(license)?.[1] === kind);
+    return kind === undefined || !(kind === "CC-BY" ? clear.length > 0 : kinds.has(kind));
   });
 }
 
-/**
- * Is there an address beside it of a licence whose id goes on where this one's ends ("BSD-2-Clause" and "BSD-2-Clause-Views"), or
- * the same licence of a country ("CC-BY-3.0" and "CC-BY-3.0-US")?
- */
-function isToldExactly(claim: Claim, claims: readonly Claim[]): boolean {
-  return claims.some(
-    ({ strength, license, first, last }) =>
-      (strength === "address" || /^CC-/.test(license)) &&
-      license.startsWith(`${claim.license}-`) &&
-      first - claim.last < BESIDE &&
-      claim.first - last < BESIDE,
-  );
+/** Words of one bin. */
+const BIN = 64;
+
+/** Finds claims within `reach` words (at most BIN) of another one, without going through all of them. */
+function byPlace(list: readonly Claim[]): (near: Claim, reach: number, test: (license: string) => boolean) => boolean {
+  const bins = new Map<number, Claim[]>();
+  for (const claim of list) {
+    for (let bin = Math.floor(claim.first / BIN); bin <= Math.floor(claim.last / BIN); bin++) {
+      const bucket = bins.get(bin);
+      if (bucket === undefined) bins.set(bin, [claim]);
+      else bucket.push(claim);
+    }
+  }
+  return (near, reach, test) => {
+    if (bins.size === 0) return false;
+    for (let bin = Math.floor(near.first / BIN) - 1; bin <= Math.floor(near.last / BIN) + 1; bin++) {
+      const isBeside = ({ first, last, license }: Claim) =>
+        first - near.last < reach && near.first - last < reach && test(license);
+      if (bins.get(bin)?.some(isBeside) === true) return true;
+    }
+    return false;
+  };
 }
