@@ -56,5 +56,7 @@ export const DOUBTFUL = new Map([
     "external/fossology-tests/MIT/perl-Mozilla-LDAP.spec",
     "'MPL/GPL/LGPL' without versions; the label has three different ones",
   ],
+  ["external/fossology-tests/Dual-license/GPL-2.0_or_X11.txt", "says X11; the label's id is that of the ICU licence"],
+  ["external/slic-tests/r8180_wx.c", "says the GPL without a version; the label adds version 2"],
   ["external/fossology-tests/Dual-license/mscc.c", "'Dual MIT/GPL' in a comment; the label adds a version"],
 ]);

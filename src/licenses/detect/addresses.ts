@@ -14,6 +14,8 @@ export interface AddressMention {
 
 /** Where Debian keeps the common texts. https://www.debian.org/doc/debian-policy/ch-docs.html */
 const COMMON = /\/usr\/share\/common-licenses\/((?:L?GPL|GFDL|Apache|MPL|CC0|Artistic|BSD)(?:-\d\.\d|-\d)?)/g;
+/** `open("/usr/share/common-licenses/GPL-2")`: a program that handles licences. */
+const IN_CALL = /\( ?["']$/;
 const COMMON_IDS: Readonly<Record<string, string>> = {
   GPL: "GPL-1.0-or-later",
   "GPL-1": "GPL-1.0-only",
@@ -175,6 +177,7 @@ export function readAddresses(text: string): AddressMention[] {
     if (license !== undefined) found.push({ license, from: match.index, to: match.index + match[0].length });
   }
   for (const match of text.matchAll(COMMON)) {
+    if (IN_CALL.test(text.slice(Math.max(0, match.index - 4), match.index))) continue;
     const name = match[1] as string;
     const license = Object.hasOwn(COMMON_IDS, name) ? COMMON_IDS[name] : undefined;
     if (license === undefined) continue;

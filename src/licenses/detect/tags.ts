@@ -26,7 +26,7 @@ export function readTags(text: string): Tag[] {
     if (begin === null) continue;
     const from = at + MARK.length + begin[0].length;
     const raw = line.slice(begin[0].length).replace(TAIL, "").trim();
-    if (raw === "" || raw === "-" || raw.startsWith("<") || raw.startsWith("$")) continue;
+    if (raw === "" || raw === "-" || /^(?:[<$]|\{\{|%[sd@])/.test(raw)) continue;
     if (!known.has(raw)) known.set(raw, longestExpression(raw));
     const expression = known.get(raw);
     found.push(

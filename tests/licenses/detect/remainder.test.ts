@@ -125,3 +125,25 @@ describe("a disclaimer without a grant above it", () => {
     }
   });
 });
+
+describe("program code that handles licences", () => {
+  it.each([
+    'const head = "SPDX-License-Identifier: {{ license }}";',
+    'printf("SPDX-License-Identifier: %s", id);',
+    'char *path = strdup ("/usr/share/common-licenses/GPL-2");',
+    "if (permission is granted to the linked table) go();",
+  ])("is under none: %s", (line) => {
+    expect(detect(`${CODE}\n${line}\n${CODE}`, index).reading).toBe("none");
+  });
+
+  it.each([
+    ["# On Debian systems, see /usr/share/common-licenses/GPL-2 for the license.", "GPL-2.0-only"],
+    ["// SPDX-License-Identifier: MIT", "MIT"],
+  ])("may be under one: %s", (line, license) => {
+    expect(detect(`${line}\n${CODE}`, index).expression).toBe(license);
+  });
+
+  it("that holds a tag without an expression is not free", () => {
+    expect(detect(`// SPDX-License-Identifier: our own terms\n${CODE}`, index).reading).toBe("unreadable");
+  });
+});
