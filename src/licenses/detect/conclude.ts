@@ -1,6 +1,7 @@
 // Puts together what was found in one text: exceptions with their licences, notices with texts, choices, and the verdict on it all.
 import type { TextMatch } from "../../model/license.ts";
 import type { Claim } from "./claims.ts";
+import { canHost, fitException } from "./exceptions.ts";
 import type { Passage } from "./passage.ts";
 
 /** A match and the words it stands on. */
@@ -34,9 +35,15 @@ function withExhibit(placed: readonly Placed[]): readonly Placed[] {
   return placed.map((m) => (m.license === "MPL-2.0" ? { ...m, license: EXHIBITED } : m));
 }
 
+/** "The MPL" beside a choice of the GPL or LGPL is version 1.1: the next version needs no such choice. */
+function withOldMozilla(placed: readonly Placed[]): readonly Placed[] {
+  if (!placed.some((m) => (m.choice || m.claim?.strength === "grant") && /^L?GPL-2/.test(m.license))) return placed;
+  return placed.map((m) => (m.license === "MPL-2.0" && m.claim?.unclear === true ? { ...m, license: "MPL-1.1" } : m));
+}
+
 /** Drops what another match says better. `all` is in reading order. */
 export function reconcile(all: readonly Placed[]): Placed[] {
-  const placed = withExhibit(all);
+  const placed = withOldMozilla(withExhibit(all));
   const strong = placed.filter(
     (m) =>
       m.claim === undefined ||
@@ -147,7 +154,10 @@ export function attachExceptions(matches: readonly Placed[]): Placed[] {
       // A text that grants an exception from nothing cannot be read; a name alone says too little to mind.
       const isRepeated = list.some((m) => m.license.endsWith(` WITH ${exception.license}`));
       if (exception.claim === undefined && !isRepeated) list.push(exception);
-    } else list[best] = { ...host, license: `${host.license} WITH ${exception.license}`, isException: false };
+      continue;
+    }
+    const id = fitException(host.license, exception.license, exception.claim !== undefined);
+    if (id !== undefined) list[best] = { ...host, license: `${host.license} WITH ${id}`, isException: false };
   }
   return withoutBare(list).sort((a, b) => a.first - b.first || a.last - b.last);
 }
@@ -168,15 +178,6 @@ function withoutBare(list: readonly Placed[]): Placed[] {
           Math.max(m.first, other.first) - Math.min(m.last, other.last) < SAME_NOTICE,
       ),
   );
-}
-
-function canHost(license: string, exception: string): boolean {
-  if (license.includes(" WITH ") || license.includes(" OR ") || license.includes(" AND ")) return false;
-  if (exception === "LLVM-exception" || exception === "Swift-exception") return license === "Apache-2.0";
-  if (exception.startsWith("SHL-")) return license === "Apache-2.0";
-  if (exception === "GCC-exception-3.1") return license.startsWith("GPL-");
-  if (exception.startsWith("QPL-")) return license.startsWith("QPL");
-  return /^[AL]?GPL-/.test(license);
 }
 
 function distance(a: Placed, b: Placed): number {

@@ -85,11 +85,14 @@ function familyOf(
 
 function mergeAlias(last: GnuName, next: GnuName, flat: string): GnuName | undefined {
   if (last.family !== next.family) return undefined;
-  const joint = ALIAS.exec(flat.slice(last.to, next.from));
+  const between = flat.slice(last.to, next.from);
+  // "LGPL, GNU Lesser General Public License, v2.1"
+  if (last.isBare && !next.isBare && /^ ?[,:=-] (?:the )?$/.test(between)) return { ...next, from: last.from };
+  const joint = ALIAS.exec(between);
   if (joint === null) return undefined;
-  const between = last.number ?? joint[1];
-  if (between !== undefined && next.number !== undefined && !isSame(between, next.number)) return undefined;
-  const number = between ?? next.number;
+  const told = last.number ?? joint[1];
+  if (told !== undefined && next.number !== undefined && !isSame(told, next.number)) return undefined;
+  const number = told ?? next.number;
   const to = next.to + (CLOSING.exec(flat.slice(next.to, next.to + 4))?.[0].length ?? 0);
   const isAtLeast = last.isAtLeast || next.isAtLeast;
   return {

@@ -12,11 +12,14 @@ export interface GnuVersion {
 }
 
 const NUMBER = "(\\d(?:\\.\\d{1,2})?|two|three)";
+/** What stands between the name and its version, but no other licence, nor the end of the sentence. */
+const BETWEEN =
+  "(?:(?!\\b(?:apache|mozilla|artistic|eclipse|creative|academic|common|mit|bsd|mpl|cpl|epl|cddl|afl|or the)\\b|\\. (?!version|v\\d))[^\\n]){0,60}?";
 const FOUNDATION =
   "(?:the )?(?:free software foundation|fsf)(?:,? inc\\.?)?(?:,? (?:51|59|675) [^\\n;]{0,90}?(?:usa?\\b|0\\d{4}(?:-\\d{4})?)(?:,? usa?\\b)?)?";
 const VERSION = "(?:\\bversions?|\\bver\\.?|\\bv\\.?|\\brelease|\\brevision)(?: number)?[ -]?[(\"']?";
 const VERSION_BEHIND = new RegExp(
-  `^[ ,"'()-]{0,4}(?:license )?(?:\\(?(?:as )?published by ${FOUNDATION}[ ,;:.)-]{0,4}|(?:wie|telle?|tal|come|conforme)\\b[^\\n.;]{0,40}free software foundation[^\\n.;]{0,60}?)?(?:\\(?"?[al]?gpl"?\\)?[ ,;:-]{1,3})?[^\\n]{0,60}?${VERSION}${NUMBER}(?![\\d.]*\\d)`,
+  `^[ ,"'()-]{0,4}(?:license )?(?:\\(?(?:as )?published by ${FOUNDATION}[ ,;:.)-]{0,4}|(?:wie|telle?|tal|come|conforme)\\b[^\\n.;]{0,40}free software foundation[^\\n.;]{0,60}?)?(?:\\(?"?[al]?gpl"?\\)?[ ,;:-]{1,3})?${BETWEEN}${VERSION}${NUMBER}(?![\\d.]*\\d)`,
 );
 const NUMBER_BEHIND = /^[ ,(-]{0,2}(?:>= ?)?v?(\d(?:\.?\d)?)(?=[\s+,.;:)]|plus\b|$)/;
 const LATER_WORD = "(?:later|latter|newer|higher|above|greater|subsequent|upwards?|onwards?|future)";

@@ -6,7 +6,7 @@ const LONGEST_JOINT = 90;
 const LONGEST_LIST = 8;
 /** What may stand between two names of one list. */
 const BETWEEN =
-  /\b[a-d1-4]\)|["'’”()[\]*.,;:/|&+_-]|\bwhich (?:is|are) (?:also )?(?:available|provided|found|included)(?: (?:at|in|from))?\b|\b(?:licen[sc]e[sd]?|agreement|the|a|an|and|or|either|both|also|at|your|option|choice|under|terms|of|conditions|version|gnu|any|later|by|public|open|source|software|new|style|dual|to|with|optionally|alternatively|as|published|free|foundation|default|v|al)\b|\bv(?=\d)|\d(?:\.\d)*/g;
+  /\b[a-d1-4]\)|["'’”()[\]*.,;:/|&+_-]|\bwhich (?:is|are) (?:also )?(?:available|provided|found|included)(?: (?:at|in|from))?\b|\b(?:licen[sc]e[sd]?|agreement|the|a|an|and|or|either|both|also|at|your|user'?s?|option|choice|discretion|under|terms|of|conditions|version|gnu|any|later|by|public|open|source|software|new|style|dual|to|with|optionally|alternatively|as|published|free|foundation|default|v|al)\b|\bv(?=\d)|\d(?:\.\d)*/g;
 const ADDRESS = /(?:https?:\/\/|www\.)[^\s"'<>]{3,200}/g;
 /** "the MIT license found in the LICENSE-MIT file in the root directory of this source tree and the Apache License" */
 const PLACE =

@@ -1,11 +1,12 @@
 // Everything that says what licence applies without being its text: tags, notices, sentences, labels, addresses.
 import { readAddresses } from "./addresses.ts";
 import { type Claim, withoutVaguer } from "./claims.ts";
+import { readExceptionNames } from "./exceptions.ts";
 import { type Mention, readGnuMentions } from "./gnu.ts";
 import { groupMentions } from "./grouping.ts";
 import { readNamedMentions, resolveName } from "./named.ts";
 import { findPassages, type Passage, wordAt } from "./passage.ts";
-import { readExceptionNames, readPointers } from "./pointers.ts";
+import { readPointers } from "./pointers.ts";
 import { readExpressionFields, readTags } from "./tags.ts";
 import type { Words } from "./words.ts";
 
@@ -92,6 +93,14 @@ function readWholeName(words: Words): Claim | undefined {
 
 const RANK: Readonly<Record<Mention["strength"], number>> = { grant: 0, label: 1, name: 2, none: 3, negated: 4 };
 
+/** What the shorter name says of the version counts for the longer: "GPL-2+ with Autoconf exception", "GPL version 2 only". */
+function withVersion(longer: Mention, shorter: Mention): Mention {
+  const isStrict = longer.isStrict === true || shorter.isStrict === true ? { isStrict: true } : {};
+  const version = /^(.*)-or-later$/.exec(shorter.license)?.[1];
+  const license = version === undefined ? longer.license : longer.license.replace(`${version}-only`, shorter.license);
+  return { ...longer, ...isStrict, license };
+}
+
 /** Where two readers found something at one place, the longer and stronger counts. A choice stays with its partner. */
 function withoutOverlaps(mentions: readonly Mention[]): Mention[] {
   const kept: Mention[] = [];
@@ -108,8 +117,8 @@ function withoutOverlaps(mentions: readonly Mention[]): Mention[] {
       const partner = mention.choice === true && mention.from === last.from && mention.to === last.to;
       if (!partner) {
         if (mention.to > last.to && mention.open !== true && last.choice !== true)
-          kept[kept.length - 1] = last.isStrict === true ? { ...mention, isStrict: true } : mention;
-        else if (mention.isStrict === true) kept[kept.length - 1] = { ...last, isStrict: true };
+          kept[kept.length - 1] = withVersion(mention, last);
+        else kept[kept.length - 1] = withVersion(last, mention);
         continue;
       }
     }

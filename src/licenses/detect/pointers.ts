@@ -1,4 +1,4 @@
-// Standing phrases of well-known projects that point to a licence without naming it, and exceptions called by name.
+// Standing phrases of well-known projects that point to a licence without naming it.
 
 export interface Pointer {
   readonly license: string;
@@ -87,33 +87,11 @@ const PHRASES: readonly (readonly [phrase: string, license: string])[] = [
 const INCOMPATIBLE =
   /\bis ["'“”]?incompatible with secondary licenses["'“”]?,? as defined by the mozilla public license,? v\. ?2\.0/g;
 
-const EXCEPTIONS: readonly (readonly [phrase: string, exception: string])[] = [
-  ["gnu classpath exception|[\"']?classpath[\"']? (?:linking )?exception", "Classpath-exception-2.0"],
-  ["gcc runtime library exception(?:,? version 3\\.1)?", "GCC-exception-3.1"],
-  ["autoconf (?:configure script )?exception", "Autoconf-exception-generic"],
-  ["bison exception", "Bison-exception-2.2"],
-  ["llvm[- ]exceptions?", "LLVM-exception"],
-  [
-    "swift runtime library exception|runtime library exception to the apache|(?<=apache license,? (?:v|version )?2\\.0,? with )runtime library exception",
-    "Swift-exception",
-  ],
-  ["(?:gpl )?font (?:embedding )?exception", "Font-exception-2.0"],
-  ["linux[- ]syscall[- ](?:note|exception)", "Linux-syscall-note"],
-  ["freertos exception", "freertos-exception-2.0"],
-  ["ecos exception", "eCos-exception-2.0"],
-  ["(?:universal )?foss exception", "Universal-FOSS-exception-1.0"],
-  ["wxwindows (?:library )?(?:licen[sc]e )?exception", "WxWindows-exception-3.1"],
-  ["fltk exception", "FLTK-exception"],
-  ["(?:digia )?qt lgpl exception(?: version)? 1\\.1", "Qt-LGPL-exception-1.1"],
-  ["qt gpl exception(?: version)? 1\\.0", "Qt-GPL-exception-1.0"],
-];
-
 function compile(list: readonly (readonly [string, string])[]): [RegExp, string][] {
   return list.map(([phrase, id]) => [new RegExp(`(?<![a-z0-9])(?:${phrase})`, "g"), id]);
 }
 
 let pointers: [RegExp, string][] | undefined;
-let exceptions: [RegExp, string][] | undefined;
 
 function find(flat: string, list: readonly [RegExp, string][]): Pointer[] {
   const found: Pointer[] = [];
@@ -131,11 +109,4 @@ export function readPointers(flat: string): Pointer[] {
   for (const match of flat.matchAll(INCOMPATIBLE))
     found.push({ license: "MPL-2.0-no-copyleft-exception", from: match.index, to: match.index + match[0].length });
   return found;
-}
-
-/** Exceptions that are called by name. */
-export function readExceptionNames(flat: string): Pointer[] {
-  if (!flat.includes("exception") && !flat.includes("syscall")) return [];
-  exceptions ??= compile(EXCEPTIONS);
-  return find(flat, exceptions);
 }

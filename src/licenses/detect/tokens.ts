@@ -12,7 +12,7 @@ export interface Token {
   readonly opens: boolean;
 }
 
-const WORD = /[a-z0-9](?:[a-z0-9à-ÿ]|\.(?=[a-z0-9])|\+(?!\s*[a-z]))*/g;
+const WORD = /[a-z0-9](?:[a-z0-9à-ÿ]|\.(?=[a-z0-9])|\+(?!\s*[a-z])|\+(?= (?:with|and|or)\b))*/g;
 const FILLERS = new Set([
   "the",
   "license",

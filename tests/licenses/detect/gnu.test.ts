@@ -134,3 +134,64 @@ describe("a few letters", () => {
     expect(detect(line, index).reading).toBe("none");
   });
 });
+
+describe("an exception called by name", () => {
+  it.each([
+    ["License: GPL-2+ with Autoconf exception", "GPL-2.0-or-later WITH Autoconf-exception-2.0"],
+    ["licensed under the GPL v3 or later, with the Autoconf exception", "GPL-3.0-or-later WITH Autoconf-exception-3.0"],
+    ["under the GPLv3 or later with the GCC Runtime Library Exception", "GPL-3.0-or-later WITH GCC-exception-3.1"],
+    ["under the GPL version 2 w/GCC Runtime Library exception", "GPL-2.0-only WITH GCC-exception-2.0"],
+    ["licensed under the GPLv2+CE.", "GPL-2.0-only WITH Classpath-exception-2.0"],
+    ["License: GPL2 w/ CPE", "GPL-2.0-only WITH Classpath-exception-2.0"],
+    ["License: GPL v2 + Class Path exception", "GPL-2.0-only WITH Classpath-exception-2.0"],
+    [
+      "GNU General Public License, version 2 with the GNU Classpath Exception",
+      "GPL-2.0-only WITH Classpath-exception-2.0",
+    ],
+    ["distributed under the GPL 2.0 with Bison parser exception", "GPL-2.0-only WITH Bison-exception-2.2"],
+    ["distributed under the GPL 2.0 with U-Boot exception", "GPL-2.0-only WITH u-boot-exception-2.0"],
+    ["distributed under the LGPL-3.0 with a linking exception", "LGPL-3.0-only WITH LGPL-3.0-linking-exception"],
+    ["distributed under the LGPL-2.1 with a linking exception", "LGPL-2.1-only"],
+  ])("belongs to the licence before it: %s", (notice, expression) => {
+    expect(answerTo(notice), notice).toBe(expression);
+  });
+});
+
+describe("a choice with a GNU licence", () => {
+  it.each([
+    [
+      `The contents of this file may be used under the terms of the GNU General Public License Version 2 or later
+(the "GPL"), or the Apache License Version 2.0 (the "AL"), in which case the provisions of the GPL or the AL apply.`,
+      "GPL-2.0-or-later OR Apache-2.0",
+    ],
+    [
+      "under the LGPL, GNU Lesser General Public License, v2.1 or later, or the GPL, GNU General Public License, v2 or later",
+      "LGPL-2.1-or-later OR GPL-2.0-or-later",
+    ],
+    ["licensed under either the LGPL or, at the user's discretion, the MIT license.", "LGPL-2.0-or-later OR MIT"],
+    [
+      `Alternatively, the contents of this file may be used under the terms of the GNU General Public License Version 2 or
+later (the "GPL"). If you wish to use it under the MPL, indicate your decision by deleting the provisions above.`,
+      "GPL-2.0-or-later OR MPL-1.1",
+    ],
+  ])("%s", (notice, expression) => {
+    const leaves = (text: string) => text.split(" OR ").sort();
+    expect(leaves(answerTo(notice)), notice).toEqual(leaves(expression));
+  });
+});
+
+describe("the disclaimer of another licence", () => {
+  it("below a notice of the GPL is no licence", () => {
+    const text = `This program is free software; you can redistribute it under the terms of the GNU General Public License
+as published by the Free Software Foundation; version 2 of the License.
+
+THIS SOFTWARE IS PROVIDED \`\`AS IS'' AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE DISCLAIMED. IN NO EVENT SHALL THE AUTHOR BE LIABLE
+FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO,
+PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND
+ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN
+ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.`;
+    expect(answerTo(text)).toBe("GPL-2.0-only");
+    expect(answerTo(inC(text))).toBe("GPL-2.0-only");
+  });
+});
