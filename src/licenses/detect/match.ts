@@ -2,7 +2,6 @@
 import { align } from "./align.ts";
 import type { Alignment, Sensitivity, Stream } from "./alignment.ts";
 import { canonicalWord } from "./equivalents.ts";
-import { isWithoutGrant } from "./granting.ts";
 import { hashWord } from "./hash.ts";
 import type { References } from "./load.ts";
 import { isPlainlySensitive, sensitiveStem } from "./restrictions.ts";
@@ -57,8 +56,7 @@ export function findHits(stream: Stream, references: References): Hit[] {
     if (alignment === undefined) continue;
     const value = worthOf(alignment);
     const hit = judge(alignment);
-    if ((hit.accepted || resembles(hit, stream)) && !isWithoutGrant(alignment, references.vocabulary))
-      hits.push({ hit, value });
+    if (hit.accepted || resembles(hit, stream)) hits.push({ hit, value });
     const share = (value * 0.6) / (alignment.to - alignment.from);
     for (let i = alignment.from; i < alignment.to; i++) {
       tried[i] = Math.min(255, (tried[i] as number) + 1);
