@@ -164,22 +164,24 @@ export function attachExceptions(matches: readonly Placed[]): Placed[] {
 
 /** So near, a notice that names the licence alone and one that adds the exception are one. */
 const SAME_NOTICE = 400;
-/** A field that names the licence alone is one of its own: Debian lists them one after the other. */
+/** In a list of fields, as Debian keeps them, each is one of its own. */
 const SAME_ENTRY = 30;
+const FIELDS_OF_A_LIST = 5;
 
 /** "GPL version 2 … with the Classpath exception": the first half is no licence of its own. */
 function withoutBare(list: readonly Placed[]): Placed[] {
   const extended = list.filter((m) => m.license.includes(" WITH "));
+  const isList = list.filter((m) => m.claim?.strength === "label").length >= FIELDS_OF_A_LIST;
+  const isField = (m: Placed) => isList && m.claim?.strength === "label";
   return list.filter(
     (m, k) =>
       m.claim === undefined ||
       m.claim.strength === "tag" ||
-      (m.claim.strength === "label" && (m.choice || list[k + 1]?.choice === true)) ||
+      (isField(m) && (m.choice || list[k + 1]?.choice === true)) ||
       !extended.some(
         (other) =>
           leaves(other.license).some((leaf) => leaf.startsWith(`${m.license} WITH `)) &&
-          Math.max(m.first, other.first) - Math.min(m.last, other.last) <
-            (m.claim?.strength === "label" ? SAME_ENTRY : SAME_NOTICE),
+          Math.max(m.first, other.first) - Math.min(m.last, other.last) < (isField(m) ? SAME_ENTRY : SAME_NOTICE),
       ),
   );
 }
