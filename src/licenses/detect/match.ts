@@ -145,6 +145,7 @@ function isCutShort(alignment: Alignment, similarity: number): boolean {
 function keepApart(hits: readonly Valued[], length: number): Hit[] {
   const taken = new Uint8Array(length + 1);
   const kept: Hit[] = [];
+  const accepted = hits.filter(({ hit }) => hit.accepted);
   const isFree = ({ from, to }: Alignment) => {
     let overlap = 0;
     for (let i = from; i < to; i++) overlap += taken[i] as number;
@@ -154,12 +155,9 @@ function keepApart(hits: readonly Valued[], length: number): Hit[] {
     if (!isFree(hit.alignment)) continue;
     const better = hit.accepted
       ? hit
-      : hits.find(
+      : accepted.find(
           (other) =>
-            other.hit.accepted &&
-            other.value >= value * 0.9 &&
-            coversMost(other.hit.alignment, hit.alignment) &&
-            isFree(other.hit.alignment),
+            other.value >= value * 0.9 && coversMost(other.hit.alignment, hit.alignment) && isFree(other.hit.alignment),
         )?.hit;
     const chosen = better ?? hit;
     taken.fill(1, chosen.alignment.from, chosen.alignment.to);
