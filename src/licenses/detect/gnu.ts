@@ -61,7 +61,7 @@ const ALONE = /^["')\]*_]{0,3} ?[.,;]?(?:\n|$)/;
 const RECEIVED =
   /\b(?:received|have|find|get|included|see) (?:a copy of )?(?:the )?(?:terms of )?(?:the )?(?:gnu )?$|\bcopy of (?:the )?(?:gnu )?$/;
 const ALONG = /^(?: licen[sc]e)?,? (?:along )?with (?:this|the) |^ for more details/;
-/** What the kernel's linux/module.h says of it: "GNU Public License v2 or later". */
+/** Version 2 "or later" for linux/module.h from 2003 to 2019; since its commit bf7fbeeae6db it leaves open whether later ones may be used. */
 const MODULE = /\bmodule_license[ ("']{1,4}$/;
 
 /** All GNU licences that the passage names, in order. */
