@@ -58,6 +58,12 @@ const IS_LICENSED = /'?e?d$|^[- ]licen[sc]ed\b/;
 /** What makes three letters a licence's. */
 const CALLED = /^["')]{0,2} ?(?:public )?licen[sc]/;
 const ALONE = /^["')\]*_]{0,3} ?[.,;]?(?:\n|$)/;
+/** A line of its own, … */
+const STARTS_LINE = /(?:^|\n) ?$/;
+/** … among lines that are licences: the headings of a list of libraries. */
+const HEADING =
+  /\n(?=(?:the )?(?:mit|bsd|isc|apache|mozilla|mpl|eclipse|epl|cddl|zlib|unlicense|boost|public domain|cc0)\b[a-z0-9 .,-]{0,30}\n)/g;
+const FEWEST_HEADINGS = 2;
 const RECEIVED =
   /\b(?:received|have|find|get|included|see) (?:a copy of )?(?:the )?(?:terms of )?(?:the )?(?:gnu )?$|\bcopy of (?:the )?(?:gnu )?$/;
 const ALONG = /^(?: licen[sc]e)?,? (?:along )?with (?:this|the) |^ for more details/;
@@ -143,12 +149,20 @@ function addOpen(flat: string, name: GnuName, before: string, behind: string, fo
   const isLicensed = IS_LICENSED.test(flat.slice(from, to)) || IS_LICENSED.test(behind);
   // Without a reason to take it for a grant it counts only beside a licence that is granted, or in a text of few words.
   if (judged === undefined && !label && !isGranted && !isLicensed) return;
+  if (name.isBare && STARTS_LINE.test(before) && ALONE.test(behind) && hasHeadings(flat)) {
+    found.push({ license, from, to, strength: "label", open: true });
+    return;
+  }
   const isCalled = CALLED.test(behind) || judged === "grant" || (judged === "label" && ALONE.test(behind));
   if (name.isBare && !isCalled && !label && !isGranted) {
     found.push({ license, from, to, strength: "none", open: true });
     return;
   }
   found.push({ license, from, to, strength: label ? "label" : isGranted ? "grant" : "name", open: true });
+}
+
+function hasHeadings(flat: string): boolean {
+  return (flat.match(HEADING) ?? []).length >= FEWEST_HEADINGS;
 }
 
 /** What a notice without a version means: "you may choose any version ever published" (GPL section 9, LGPL 13, AGPL 14). */

@@ -195,3 +195,35 @@ ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF S
     expect(answerTo(inC(text))).toBe("GPL-2.0-only");
   });
 });
+
+describe("three letters on a line of their own", () => {
+  const list = (title: string) =>
+    `The libraries of this program, ordered by license. ${"We thank everybody who made them and let us use what they made. ".repeat(8)}
+
+Apache License 2.0
+------------------
+licenses/one.txt
+    one
+
+${title}
+----
+licenses/two.txt
+    two
+
+MIT
+---
+licenses/three.txt
+    three
+`;
+  it("are a licence among other licences that are headings", () => {
+    expect(answerTo(list("LGPL"))?.split(" AND ").sort()).toContain("LGPL-2.0-or-later");
+    expect(answerTo(list("Two"))?.split(" AND ").sort()).not.toContain("LGPL-2.0-or-later");
+  });
+
+  it("are none among headings of other kinds", () => {
+    const text = list("GPL")
+      .replace(/^Apache License 2.0$/m, "Debugger")
+      .replace(/^MIT$/m, "Compiler");
+    expect(answerTo(text)).toBe("none");
+  });
+});
