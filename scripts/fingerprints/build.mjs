@@ -3,10 +3,11 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { bucketOf, GRAM_BUCKETS, upperOf } from "../../dist/lib/licenses/detect/grams.js";
 import { encodeIndex, encodeRows, encodeSymbols } from "../../dist/lib/licenses/detect/index-data.js";
 import { openIndex } from "../../dist/lib/licenses/detect/load.js";
+import { FIRST_WORD, REPLACEABLE_BEGIN } from "../../dist/lib/licenses/detect/reference.js";
 import { seal } from "../../dist/lib/licenses/detect/seal.js";
 import { WORD_BUCKETS, wordBucket } from "../../dist/lib/licenses/detect/stream.js";
 import { chooseGrams } from "./choose-grams.mjs";
-import { FIRST_WORD, markedWords, REPLACEABLE_BEGIN } from "./rows.mjs";
+import { markedWords } from "./rows.mjs";
 
 function pack(bytes) {
   const params = {

@@ -1,11 +1,12 @@
 // Chooses the grams by which a reference is found: spread over its required words, the rarest of each stretch.
 import { gram, tableKey } from "../../dist/lib/licenses/detect/grams.js";
-
-const FIRST_WORD = 8;
-const OPTIONAL_BEGIN = 1;
-const OPTIONAL_END = 2;
-const REPLACEABLE_BEGIN = 3;
-const REPLACEABLE_END = 5;
+import {
+  FIRST_WORD,
+  OPTIONAL_BEGIN,
+  OPTIONAL_END,
+  REPLACEABLE_BEGIN,
+  REPLACEABLE_END,
+} from "../../dist/lib/licenses/detect/reference.js";
 
 /** Keys of all grams in the required words of one reference, in order. */
 function requiredGrams(row) {

@@ -6,13 +6,19 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { detect } from "../../dist/lib/licenses/detect/detect.js";
 import { encodeIndex, encodeRows } from "../../dist/lib/licenses/detect/index-data.js";
+import {
+  ALTERNATIVES,
+  OPTIONAL_BEGIN,
+  OPTIONAL_END,
+  REPLACEABLE_END,
+} from "../../dist/lib/licenses/detect/reference.js";
 import { seal } from "../../dist/lib/licenses/detect/seal.js";
 import { streamKey } from "../../dist/lib/licenses/detect/stream.js";
 import { idReader, readLicenses, readRules } from "../scancode.mjs";
 import { build, openTrial } from "./build.mjs";
 import { dropIntruders } from "./intruders.mjs";
 import { collectReferences } from "./references.mjs";
-import { ALTERNATIVES, comparable, OPTIONAL_BEGIN, OPTIONAL_END, REPLACEABLE_END } from "./rows.mjs";
+import { comparable } from "./rows.mjs";
 import { chooseUnlisted, describe } from "./unlisted.mjs";
 import { chooseVariants } from "./variants.mjs";
 

@@ -1,12 +1,12 @@
 // Turns a licence text or template into a row: hashes of its words, and marks for what may be missing or replaced.
+import {
+  ALTERNATIVES,
+  OPTIONAL_BEGIN,
+  OPTIONAL_END,
+  REPLACEABLE_BEGIN,
+  REPLACEABLE_END,
+} from "../../dist/lib/licenses/detect/reference.js";
 import { createWords, readWords } from "../../dist/lib/licenses/detect/words.js";
-
-export const OPTIONAL_BEGIN = 1;
-export const OPTIONAL_END = 2;
-export const REPLACEABLE_BEGIN = 3;
-export const ALTERNATIVES = 4;
-export const REPLACEABLE_END = 5;
-export const FIRST_WORD = 8;
 
 const words = createWords();
 const never = () => false;

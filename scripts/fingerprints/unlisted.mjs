@@ -1,5 +1,4 @@
 // Chooses the licence texts off the SPDX list that are worth an entry of the index.
-
 import { classify } from "../../dist/lib/licenses/catalogue.js";
 
 /** Agreements of contributors grant nothing to users; an unstated licence is none. */
@@ -7,7 +6,7 @@ const LEFT_OUT = new Set(["CLA", "Unstated License"]);
 const PROPRIETARY = new Set(["Proprietary Free", "Commercial"]);
 const FREE = new Set(["Permissive", "Public Domain", "Copyleft", "Copyleft Limited"]);
 /** Words of a proprietary text up to which it is worth its place: the longer ones are two thirds of all words, and denied either way. */
-const LONGEST_PROPRIETARY = 600;
+export const LONGEST_PROPRIETARY = 600;
 const FEWEST_WORDS = 12;
 /** Official translations of listed licences. */
 const TRANSLATIONS = {

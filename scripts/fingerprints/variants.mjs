@@ -1,9 +1,9 @@
 // Chooses variants of known licences, as found in the wild and labelled in ScanCode's rules: texts that the index does not yet explain.
 import { isLimit } from "../../dist/lib/licenses/detect/remainder.js";
+import { LONGEST_PROPRIETARY } from "./unlisted.mjs";
 
 /** Shorter ones are sentences: these are read by their names. */
 const FEWEST_WORDS = 24;
-const LONGEST_PROPRIETARY = 600;
 /** Of its rows of three words, what shows a text to be a part of another. */
 const PART = 0.85;
 /** And two variants to be one. */

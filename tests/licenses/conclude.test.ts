@@ -1,33 +1,8 @@
 // What findings add up to: one row per situation, the traps of real packages among them.
-
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { conclude, type Situation } from "../../src/licenses/conclude.ts";
-import { speaksFor } from "../../src/licenses/file-role.ts";
-import { readStatement } from "../../src/licenses/read.ts";
-import type { Conclusion, LicenseFinding, Statement } from "../../src/model/license.ts";
-
-const INSTALLED: Situation = { installed: true, lookUpFailed: false };
-
-function statement(raw: string, as: Statement["as"]): Statement {
-  return { purl: "pkg:npm/a@1.0.0", as, raw, source: "test", location: { path: "package.json" } };
-}
-
-/** "MIT" is a declaration; "LICENSE: MIT" a text of that name in which MIT was found; "LICENSE:" one that nobody recognised. */
-function finding(text: string): LicenseFinding {
-  const match = /^([\w./-]+): ?(.*)$/.exec(text);
-  if (text.startsWith("curated ")) return readStatement(statement(text.slice(8), "expression"), undefined, "curated");
-  if (match === null || text.startsWith("License ::")) return readStatement(statement(text, "expression"));
-  const [, file, expression] = match as unknown as [string, string, string];
-  const base = { statement: { ...statement(file, "text"), digest: "sha256:00" }, voice: "detected" as const };
-  return expression === ""
-    ? { ...base, reading: "unreadable", confidence: 0 }
-    : { ...base, reading: "matched", expression, confidence: 0.99 };
-}
-
-function concluded(texts: readonly string[], situation = INSTALLED): Conclusion {
-  return conclude(texts.map(finding), situation);
-}
+import type { Situation } from "../../src/licenses/conclude.ts";
+import type { Conclusion } from "../../src/model/license.ts";
+import { concluded, INSTALLED } from "./findings.ts";
 
 describe("agreement", () => {
   it.each<[string, string[], string, number[]]>([
@@ -291,91 +266,5 @@ describe("nothing to conclude from", () => {
     ],
   ])("%s", (_, texts, situation, conclusion) => {
     expect(concluded(texts, situation)).toEqual(conclusion);
-  });
-});
-
-describe("every conclusion", () => {
-  const said = fc.constantFrom(
-    "MIT",
-    "ISC",
-    "BSD",
-    "UNLICENSED",
-    "NOASSERTION",
-    "GPL-2.0-or-later",
-    "MIT OR GPL-2.0-only",
-    "MIT AND ISC",
-    "LICENSE: MIT",
-    "COPYING: GPL-2.0-only",
-    "LICENSE:",
-    "NOTICE: ISC",
-    "README: ISC",
-    "curated ISC",
-  );
-
-  it("names only findings that exist, each once, and no readable declaration is left out", () => {
-    fc.assert(
-      fc.property(fc.array(said, { maxLength: 6 }), (texts) => {
-        const findings = texts.map(finding);
-        const conclusion = conclude(findings, INSTALLED);
-        const from =
-          conclusion.kind === "conflict"
-            ? conclusion.sides.flatMap((side) => side.from)
-            : conclusion.kind === "absent"
-              ? []
-              : conclusion.from;
-        expect(new Set(from).size).toBe(from.length);
-        for (const index of from) expect(findings[index]).toBeDefined();
-        if (findings.some(({ voice, expression }) => voice === "curated" && expression)) return;
-        const declared = findings.flatMap(({ voice, expression }, index) =>
-          voice === "declared" && expression ? [index] : [],
-        );
-        expect(from).toEqual(expect.arrayContaining(declared));
-      }),
-    );
-  });
-
-  it("does not depend on the order of the findings", () => {
-    fc.assert(
-      fc.property(fc.array(said, { maxLength: 6 }), (texts) => {
-        const [one, other] = [concluded(texts), concluded([...texts].reverse())];
-        expect(one.kind).toBe(other.kind);
-      }),
-    );
-  });
-});
-
-describe("speaksFor", () => {
-  it.each([
-    ["LICENSE", "component"],
-    ["license.md", "component"],
-    ["LICENCE.txt", "component"],
-    ["COPYING.LESSER", "component"],
-    ["LICENSE-MIT", "component"],
-    ["MIT-LICENSE.txt", "component"],
-    ["UNLICENSE", "component"],
-    ["licenses/MIT.txt", "component"],
-    ["foo-1.0.dist-info/licenses/LICENSE", "component"],
-    ["META-INF/LICENSE", "component"],
-    ["NOTICE", "third-party"],
-    ["NOTICE.txt", "third-party"],
-    ["ThirdPartyNotices.txt", "third-party"],
-    ["THIRD-PARTY-LICENSES", "third-party"],
-    ["3rdpartylicenses.txt", "third-party"],
-    ["LICENSE-3RD-PARTY.md", "third-party"],
-    ["main.js.LICENSE.txt", "third-party"],
-    ["LICENSE.vendored", "third-party"],
-    ["vendor/foo/LICENSE", "third-party"],
-    ["src/lib/LICENSE", "third-party"],
-    ["LICENSE-docs", "third-party"],
-    ["LICENSE.fonts.txt", "third-party"],
-    ["AUTHORS", "third-party"],
-    ["GPL.txt", "component"],
-    ["apache-2.0.txt", "component"],
-    ["gpl-3.0-only.txt", "component"],
-    ["mit.ts", "other"],
-    ["README.md", "other"],
-    ["index.js", "other"],
-  ])("%s speaks as %s", (name, role) => {
-    expect(speaksFor(name)).toBe(role);
   });
 });

@@ -1,40 +1,11 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { applyBaseline, makeBaseline } from "../../src/baseline.ts";
-import { ANSWERS, type Answer, err, type LicenseFinding, ok, type Report } from "../../src/model/index.ts";
+import type { LicenseFinding, Report } from "../../src/model/index.ts";
 import { makeClarifier } from "../../src/policy/clarify.ts";
 import { makeJudge } from "../../src/policy/judge.ts";
-import { loadPolicy, type PolicyResolver } from "../../src/policy/load.ts";
-import type { FactEntry, Policy } from "../../src/policy/policy.ts";
+import type { Policy } from "../../src/policy/policy.ts";
+import { answer, childOf, mistakesOf, TODAY } from "./lock-policies.ts";
 import { policyOf, subjectOf } from "./make.ts";
-
-const TODAY = "2026-11-24";
-
-/** Policies of a folder by their names; "license-policy.yml" is the one that extends the others. */
-function filesOf(files: Readonly<Record<string, string>>): PolicyResolver {
-  return {
-    parent: (name) => {
-      const text = files[name];
-      return text === undefined ? err("no such file") : ok({ text: `version: 1\n${text}`, path: name });
-    },
-  };
-}
-
-const load = (child: string, parents: Readonly<Record<string, string>>) =>
-  loadPolicy({ text: `version: 1\n${child}`, path: "license-policy.yml" }, filesOf(parents));
-
-function childOf(child: string, parents: Readonly<Record<string, string>>): Policy {
-  return policyOf(child, filesOf(parents));
-}
-
-function mistakesOf(child: string, parents: Readonly<Record<string, string>>): readonly string[] {
-  const loaded = load(child, parents);
-  return loaded.ok ? [] : loaded.error.map(({ code, message, location }) => `${code}:${location.line} ${message}`);
-}
-
-function answer(policy: Policy, license: string, facts: readonly FactEntry[] = []): Answer {
-  return makeJudge(policy, { today: TODAY, facts }).judge(subjectOf(license)).answer;
-}
 
 const NO_AGPL = "rules: [{ id: no-agpl, licenses: [AGPL-3.0-only], action: deny, locked: true }]\n";
 const WHEN_SAAS = `project: { distribution: [saas] }
@@ -223,97 +194,4 @@ compatibility: { check: false }\n`;
       "deny",
     ]);
   });
-});
-
-const LICENSES = ["MIT", "GPL-2.0-only", "GPL-2.0-or-later", "AGPL-3.0-only", "LicenseRef-x", "UNLICENSED"];
-const ENTRIES = ["MIT", "GPL-3.0-only", "GPL-2.0-or-later", "category:copyleft", "category:permissive", "*", "NONE"];
-const ACTIONS = ["allow", "warn", "review", "deny"] as const;
-const ruleTexts = (isLocked: boolean) =>
-  fc
-    .array(
-      fc.record({
-        licenses: fc.uniqueArray(fc.constantFrom(...ENTRIES), { minLength: 1, maxLength: 2 }),
-        when: fc.constantFrom({}, { "fact-a": true }, { "fact-b": false }),
-        action: fc.constantFrom(...ACTIONS),
-      }),
-      { minLength: isLocked ? 1 : 0, maxLength: 3 },
-    )
-    .map((rules) =>
-      rules.map(({ when, ...rule }, at) => ({
-        id: `${isLocked ? "l" : "r"}${at}`,
-        ...rule,
-        ...(Object.keys(when).length === 0 ? {} : { when }),
-        ...(isLocked ? { locked: true } : {}),
-      })),
-    );
-const factTexts = fc.record({
-  "fact-a": fc.constantFrom(true, false, null),
-  "fact-b": fc.constantFrom(true, false, null),
-});
-const childTexts = fc.record({
-  rules: ruleTexts(false),
-  facts: factTexts,
-  categories: fc.constantFrom({}, { permissive: ["AGPL-3.0-only"] }, { "public-domain": ["GPL-2.0-only"] }),
-  exceptions: fc.constantFrom(
-    [],
-    [{ id: "E", package: "pkg:npm/*", licenses: ["*", "NONE", "NOASSERTION"], reason: "r", permanent: true }],
-  ),
-  overlays: fc.constantFrom([], [{ paths: ["**"], rules: [{ id: "o", licenses: ["*"], action: "allow" }] }]),
-  defaults: fc.constantFrom({}, { unlisted: "allow", unknown: "allow", none: "allow", "with-exception": "exact" }),
-});
-
-test("no child answers better than the locked rules of its parents do by themselves, whatever the facts", () => {
-  fc.assert(
-    fc.property(
-      ruleTexts(true),
-      factTexts,
-      childTexts,
-      fc.constantFrom(...LICENSES),
-      fc.boolean(),
-      (locked, facts, child, license, isSecond) => {
-        const base = JSON.stringify({ rules: locked, facts }).slice(1, -1);
-        const told = Object.entries(facts).filter(([, value]) => value !== null);
-        const loaded = loadPolicy(
-          {
-            text: `{ "version": 1, "extends": ${isSecond ? '["./loose.yml", "./base.yml"]' : '["./base.yml"]'}, ${JSON.stringify(child).slice(1)}`,
-            path: "license-policy.yml",
-          },
-          {
-            parent: (name) =>
-              ok({
-                path: name,
-                text:
-                  name === "./base.yml"
-                    ? `{ "version": 1, ${base} }`
-                    : 'version: 1\nrules: [{ id: loose, licenses: ["*", NONE], action: allow, locked: true }]\n',
-              }),
-          },
-        );
-        fc.pre(loaded.ok);
-        if (!loaded.ok) return;
-        // Alone, with everything else allowed; what the parent does not tell is for the child to tell.
-        const alone = loadPolicy(
-          {
-            text: `{ "version": 1, ${base}, "defaults": { "unlisted": "allow", "unknown": "allow", "none": "allow" } }`,
-            path: "x",
-          },
-          filesOf({}),
-        );
-        if (!alone.ok) throw new Error("the parent alone must be valid");
-        const isTold = (name: string) => told.some(([one]) => one === name);
-        const rest = Object.entries(child.facts).filter(
-          ([name, value]) => value !== null && !isTold(name),
-        ) as FactEntry[];
-        // What nobody tells may turn out either way; the child must not answer better in any case.
-        for (const value of [true, false]) {
-          const open = Object.keys(facts).filter((name) => !isTold(name) && !rest.some(([one]) => one === name));
-          const completion = open.map((name): FactEntry => [name, value]);
-          const least = answer(alone.value, license, [...rest, ...completion]);
-          const given = answer(loaded.value, license, completion);
-          expect(ANSWERS.indexOf(given)).toBeGreaterThanOrEqual(ANSWERS.indexOf(least));
-        }
-      },
-    ),
-    { numRuns: 300 },
-  );
 });
